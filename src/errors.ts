@@ -1,0 +1,102 @@
+/** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
+export interface OperatorErrorFacts {
+  "usage.invalid": { readonly message: string };
+  "settings.invalid": { readonly where: string; readonly message: string };
+
+  "file.not_found": { readonly file: string };
+  "file.is_directory": { readonly file: string };
+  "file.not_regular": { readonly file: string };
+  "file.no_permission": { readonly file: string };
+  "file.read_failed": { readonly file: string; readonly cause: string };
+  "file.empty": { readonly file: string };
+  /** A header, and nothing below it. */
+  "file.no_rows": { readonly file: string };
+  "file.format_unknown": { readonly file: string };
+  /** Bytes that are no text in any encoding we read. */
+  "file.binary": { readonly file: string };
+  "file.xls": { readonly file: string };
+  "file.encrypted": { readonly file: string };
+  /** HTML named `.xls` or `.csv`, PDF, ... `is` names what it is. */
+  "file.other_format": { readonly file: string; readonly is: string };
+  "file.truncated": { readonly file: string; readonly format: string };
+  "file.broken": { readonly file: string; readonly format: string; readonly line: number | undefined };
+  "file.too_deep": { readonly file: string; readonly limit: number };
+  /** Inflates to more than the limits allow: a bomb. */
+  "file.bomb": { readonly file: string; readonly limit: string };
+  "file.archive_without_file": { readonly file: string };
+  "file.archive_of_several": { readonly file: string; readonly entries: readonly string[] };
+  "file.encoding_unknown": { readonly file: string; readonly candidates: readonly string[] };
+  "file.encoding_unsupported": { readonly file: string; readonly encoding: string };
+  "file.sheet_missing": { readonly file: string; readonly sheet: string; readonly sheets: readonly string[] };
+  "file.header_missing": { readonly file: string; readonly row: number };
+  "file.changed": { readonly file: string };
+
+  "mapping.incomplete": {
+    readonly file: string;
+    readonly missing: readonly string[];
+    readonly headers: readonly string[];
+  };
+  "mapping.ambiguous": { readonly file: string; readonly field: string; readonly headers: readonly string[] };
+
+  "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
+  "profile.invalid": { readonly profile: string; readonly line: number | undefined; readonly message: string };
+  "profile.column_missing": {
+    readonly file: string;
+    readonly profile: string;
+    readonly columns: readonly string[];
+    readonly headers: readonly string[];
+  };
+  "profile.several_match": { readonly file: string; readonly profiles: readonly string[] };
+
+  "report.unwritable": { readonly path: string; readonly cause: string };
+  "disk.full": { readonly path: string };
+
+  "database.unreachable": { readonly server: string; readonly cause: string };
+  "database.wrong_password": { readonly server: string };
+  "database.missing": { readonly server: string; readonly database: string };
+  "database.no_permission": { readonly server: string; readonly what: string };
+  "database.not_migrated": { readonly server: string; readonly registry: string };
+  "database.too_new": { readonly server: string; readonly migration: string };
+  "database.read_only": { readonly server: string };
+  "database.full": { readonly server: string };
+  "database.too_many_connections": { readonly server: string };
+  "database.lost": { readonly server: string; readonly cause: string };
+
+  "server.unsupported_platform": { readonly platform: string };
+  "server.no_service_user": { readonly tried: readonly string[] };
+  "server.cannot_create": { readonly folder: string; readonly cause: string };
+  "server.cannot_start": { readonly log: string; readonly cause: string };
+  "server.in_use": { readonly connections: number };
+  /** `db start` and `db stop` where DATABASE_URL names a server of somebody else. */
+  "server.not_ours": { readonly server: string };
+
+  "run.locked": { readonly file: string; readonly run: number | undefined; readonly processId: number | undefined };
+  "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
+  "run.not_found": { readonly run: number };
+}
+
+export type OperatorErrorCode = keyof OperatorErrorFacts;
+
+/**
+ * Something that the person at the terminal, or the caller, can mend: a code and the facts. The sentence is made from
+ * them in `messages/`, the exit code in `cli/`. Everything that is not an OperatorError is a bug.
+ */
+export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> extends Error {
+  readonly code: Code;
+  readonly facts: OperatorErrorFacts[Code];
+
+  constructor(code: Code, facts: OperatorErrorFacts[Code], cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.name = "OperatorError";
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Narrows to one code, so that the facts have their type. */
+export function isOperatorError<Code extends OperatorErrorCode>(
+  error: unknown,
+  code: Code,
+): error is OperatorError<Code> {
+  return error instanceof OperatorError && error.code === code;
+}

@@ -1,0 +1,17 @@
+/** One cell exactly as the file has it: text, or a number in the file's own digits. */
+export type Cell = string | SourceNumber;
+
+/**
+ * A number that the file stores as a number (JSON, or a number cell of a workbook), in plain decimal digits
+ * without an exponent where the source has none. Never a JavaScript number: money must not pass through a float.
+ */
+export interface SourceNumber {
+  readonly digits: string;
+  /** The program that wrote it stored a binary float (XLSX), so its last digits may be noise. */
+  readonly binary: boolean;
+}
+
+/** The text of a cell, as a report or a screen shows it. */
+export function cellText(cell: Cell): string {
+  return typeof cell === "string" ? cell : cell.digits;
+}

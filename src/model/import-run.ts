@@ -1,0 +1,63 @@
+import type { FieldColumns, ValueField } from "./mapped-record.ts";
+import type { NoticeCode, ProblemCode } from "./problem.ts";
+import type { Format } from "./read-plan.ts";
+
+export type RunStatus = "completed" | "already_imported" | "refused" | "failed" | "interrupted" | "dry_run";
+
+/** The account of one import: what came, what was detected, what became of every row. The shape of `--json`. */
+export interface ImportRun {
+  /** Undefined where nothing was recorded: a dry run, a refused file. */
+  readonly run: number | undefined;
+  readonly status: RunStatus;
+  readonly file: FileFacts;
+  readonly retailer: string | undefined;
+  readonly profile: string | undefined;
+  readonly mapping: FieldColumns;
+  readonly rows: RowCounts;
+  readonly registrations: { readonly loaded: number; readonly rejected: number; readonly duplicate: number };
+  readonly clients: { readonly created: number; readonly matched: number; readonly differing: number };
+  readonly purchases: { readonly loaded: number };
+  /** Kopecks; `unknown` counts the rows whose price could not be read. */
+  readonly amount: AmountCounts;
+  /** How many values of each field were repaired. */
+  readonly normalised: Readonly<Partial<Record<ValueField, number>>>;
+  /** Rows by code, most frequent first. A row with two problems counts under both. */
+  readonly problems: readonly { readonly code: ProblemCode; readonly rows: number }[];
+  readonly notices: readonly { readonly code: NoticeCode; readonly rows: number }[];
+  /** Absolute paths of the reports that were written. */
+  readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;
+  readonly startedAt: Date;
+  readonly seconds: number;
+}
+
+export interface FileFacts {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly format: Format | undefined;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
+  readonly sheet: string | undefined;
+  readonly headerRow: number | undefined;
+}
+
+/** `read = loaded + rejected + duplicate + skipped`, always. */
+export interface RowCounts {
+  readonly read: number;
+  readonly loaded: number;
+  readonly rejected: number;
+  readonly duplicate: number;
+  readonly skipped: number;
+}
+
+/** Kopecks: `read = loaded + rejected + duplicate`, always. */
+export interface AmountCounts {
+  readonly read: bigint;
+  readonly loaded: bigint;
+  readonly rejected: bigint;
+  readonly duplicate: bigint;
+  readonly unknown: number;
+}
+
+export const reportFormats = ["csv", "xlsx", "json"] as const;
+export type ReportFormat = (typeof reportFormats)[number];

@@ -1,0 +1,39 @@
+import type { Cell } from "./cell.ts";
+import type { ProblemCode } from "./problem.ts";
+import type { SourceRow } from "./source-row.ts";
+
+/** The values of one registration under our field names, with the rows they came from. Nothing is checked yet. */
+export interface MappedRecord {
+  /** Every source row that went into it, in file order. At least one. */
+  readonly rows: readonly SourceRow[];
+  readonly client: ClientCells;
+  /** Other spellings of the client on further rows of the same order; empty as a rule. */
+  readonly otherClients: readonly ClientCells[];
+  /** One per row that carries a purchase. */
+  readonly purchases: readonly PurchaseCells[];
+  /** A defect of form that the mapping itself saw, on the row at that index of `rows`. */
+  readonly flaws: readonly { readonly rowIndex: number; readonly code: ProblemCode }[];
+}
+
+export interface ClientCells {
+  readonly fio: Cell;
+  readonly phone: Cell;
+  readonly email: Cell;
+}
+
+export interface PurchaseCells {
+  readonly name: Cell;
+  readonly price: Cell;
+  /** Index into `MappedRecord.rows`. */
+  readonly rowIndex: number;
+}
+
+export const clientFields = ["fio", "phone", "email"] as const;
+export type ClientField = (typeof clientFields)[number];
+export const valueFields = [...clientFields, "name", "price"] as const;
+export type ValueField = (typeof valueFields)[number];
+/** `order` groups rows; it is not stored. */
+export type MappableField = ValueField | "order";
+
+/** Which of the retailer's own columns feed each of our fields, by header. */
+export type FieldColumns = Readonly<Partial<Record<MappableField, readonly string[]>>>;

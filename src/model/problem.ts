@@ -1,0 +1,57 @@
+/** Why a row was refused. Public and stable: a code never changes its meaning. */
+export const problemCodes = [
+  "fio.missing",
+  "fio.too_long",
+  "fio.invalid",
+  "phone.missing",
+  "phone.not_e164",
+  "phone.impossible",
+  "phone.digits_lost",
+  "phone.several",
+  "email.missing",
+  "email.invalid",
+  "email.too_long",
+  "email.mixed_script",
+  "purchases.missing",
+  "purchases.too_many",
+  "name.missing",
+  "name.too_long",
+  "price.missing",
+  "price.not_a_number",
+  "price.not_positive",
+  "price.too_precise",
+  "price.too_large",
+  "price.ambiguous",
+  "row.ragged",
+  "row.too_large",
+  "row.unreadable",
+  "row.unclosed_quote",
+  "client.differs",
+  "client.conflicting_rows",
+  "registration.sibling_rejected",
+  "request.not_json",
+  "request.not_an_object",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** One reason for a refusal, located: the sentence for it stands in `messages/`. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The retailer's own column or columns; undefined where the problem is about the row or the registration. */
+  readonly column: string | undefined;
+  /** The offending value, verbatim. Personal data: for the reject report only, never for a log or a screen. */
+  readonly value: string | undefined;
+  /** A value that would be accepted, given only where it is certain enough. */
+  readonly fix: string | undefined;
+}
+
+/** Something worth telling about a row that was accepted all the same. Counted, never stored. */
+export const noticeCodes = [
+  "phone.extension_dropped",
+  "phone.unknown_range",
+  "fio.mixed_script",
+  "client.differs",
+  "name.truncated",
+  "fio.truncated",
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];

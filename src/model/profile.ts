@@ -1,0 +1,51 @@
+import type { FieldColumns } from "./mapped-record.ts";
+import type { Format } from "./read-plan.ts";
+
+export const layouts = ["long", "nested"] as const;
+export type LayoutName = (typeof layouts)[number];
+
+/**
+ * How one retailer's files look and what their columns mean: the checked form of a YAML profile. What is undefined
+ * is recognised in the file.
+ */
+export interface Profile {
+  /** The name by which it is chosen: the file's name without ending, or the preset's. */
+  readonly name: string;
+  readonly retailer: string;
+  readonly match: { readonly names: readonly string[]; readonly headers: readonly string[] };
+  readonly format: Format | undefined;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
+  readonly sheet: string | undefined;
+  /** The row a person sees, from 1. */
+  readonly headerRow: number | undefined;
+  readonly layout: LayoutName | undefined;
+  /** Undefined only in a profile made on the spot, before recognition. */
+  readonly columns: FieldColumns | undefined;
+  /** Columns whose values must never leave the source file. */
+  readonly secret: readonly string[];
+  readonly policy: Policy;
+}
+
+/** What the retailer and we agreed about values that need a decision. */
+export interface Policy {
+  /** ISO 3166 country for phones that carry no country code. */
+  readonly region: string;
+  readonly price: { readonly unit: "rubles" | "kopecks"; readonly decimal: "," | "." | undefined };
+  readonly onKnownClient: "keep" | "update" | "reject";
+  readonly tooLong: "reject" | "truncate";
+  readonly overflow: "reject" | "split";
+  readonly maxRejects: Threshold | undefined;
+}
+
+/** More rejected rows than this, and nothing is loaded. */
+export type Threshold = { readonly rows: number } | { readonly percent: number };
+
+export const defaultPolicy: Policy = {
+  region: "RU",
+  price: { unit: "rubles", decimal: undefined },
+  onKnownClient: "keep",
+  tooLong: "reject",
+  overflow: "reject",
+  maxRejects: undefined,
+};

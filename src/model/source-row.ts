@@ -1,0 +1,22 @@
+import type { Cell } from "./cell.ts";
+
+/** One row exactly as it was sent: a CSV record, a row of a sheet, or one purchase of a JSON record. */
+export interface SourceRow {
+  /**
+   * The number a person sees: the row of a sheet, the record of a CSV as a spreadsheet numbers it (blank lines count),
+   * the line of an NDJSON file, the position of the record in a JSON array. From 1. Purchases of one JSON record share it.
+   */
+  readonly row: number;
+  /** The physical line on which the row begins, from 1; 0 where the format has none. */
+  readonly line: number;
+  /** The cells in the order of the table's columns. */
+  readonly cells: readonly Cell[];
+  /** Fields of a JSON record that stand in no column of the table (it was not in the sample), by path. */
+  readonly extra?: ReadonlyMap<string, Cell>;
+  /** Set where the row could not be read as the format demands. It becomes a reject, never data. */
+  readonly flaw?: RowFlaw;
+}
+
+export interface RowFlaw {
+  readonly code: "row.too_large" | "row.unreadable" | "row.unclosed_quote";
+}
