@@ -39,6 +39,7 @@ export interface OperatorErrorFacts {
   "mapping.ambiguous": { readonly file: string; readonly field: string; readonly headers: readonly string[] };
 
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
+  "profile.unreadable": { readonly profile: string; readonly cause: string };
   "profile.invalid": { readonly profile: string; readonly line: number | undefined; readonly message: string };
   "profile.column_missing": {
     readonly file: string;
@@ -73,6 +74,8 @@ export interface OperatorErrorFacts {
   "run.locked": { readonly file: string; readonly run: number | undefined; readonly processId: number | undefined };
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
   "run.not_found": { readonly run: number };
+  /** `intake explain` was asked about a code that does not exist. */
+  "code.unknown": { readonly code: string; readonly similar: readonly string[] };
 }
 
 export type OperatorErrorCode = keyof OperatorErrorFacts;
@@ -99,4 +102,12 @@ export function isOperatorError<Code extends OperatorErrorCode>(
   code: Code,
 ): error is OperatorError<Code> {
   return error instanceof OperatorError && error.code === code;
+}
+
+/** The account of a run does not add up: a defect of the tool, never of the file. Its message holds counts only. */
+export class BrokenIdentityError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "BrokenIdentityError";
+  }
 }

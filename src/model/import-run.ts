@@ -2,7 +2,8 @@ import type { FieldColumns, ValueField } from "./mapped-record.ts";
 import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { Format } from "./read-plan.ts";
 
-export type RunStatus = "completed" | "already_imported" | "refused" | "failed" | "interrupted" | "dry_run";
+/** `running` only where another process is asked about: the account that an import gives back is never in it. */
+export type RunStatus = "completed" | "already_imported" | "refused" | "failed" | "interrupted" | "dry_run" | "running";
 
 /** The account of one import: what came, what was detected, what became of every row. The shape of `--json`. */
 export interface ImportRun {
@@ -17,7 +18,6 @@ export interface ImportRun {
   readonly registrations: { readonly loaded: number; readonly rejected: number; readonly duplicate: number };
   readonly clients: { readonly created: number; readonly matched: number; readonly differing: number };
   readonly purchases: { readonly loaded: number };
-  /** Kopecks; `unknown` counts the rows whose price could not be read. */
   readonly amount: AmountCounts;
   /** How many values of each field were repaired. */
   readonly normalised: Readonly<Partial<Record<ValueField, number>>>;
@@ -50,12 +50,15 @@ export interface RowCounts {
   readonly skipped: number;
 }
 
-/** Kopecks: `read = loaded + rejected + duplicate`, always. */
+/** Kopecks: `read = loaded + rejected + duplicate + skipped`, always. */
 export interface AmountCounts {
   readonly read: bigint;
   readonly loaded: bigint;
   readonly rejected: bigint;
   readonly duplicate: bigint;
+  /** Of good rows that were left out because the file as a whole was refused. */
+  readonly skipped: bigint;
+  /** Rows whose price could not be read. */
   readonly unknown: number;
 }
 

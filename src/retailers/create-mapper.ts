@@ -1,0 +1,156 @@
+import { cellText } from "../model/cell.ts";
+import type { ClientCells, MappedRecord, PurchaseCells } from "../model/mapped-record.ts";
+import type { ProblemCode } from "../model/problem.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import { layouts } from "./layouts/index.ts";
+import type { RecordStart, RowJoin } from "./layouts/layout.ts";
+import type { Mapping } from "./mapping.ts";
+import type { RecordMapper } from "./record-mapper.ts";
+import { createReturn } from "./returned-report.ts";
+import { createCellPicker, isBlankCell, type RowCells } from "./row-cells.ts";
+import { createRowSorter } from "./row-kinds.ts";
+
+/** A registration carries at most so many purchases; with `overflow: split` a longer order becomes several. */
+const maxPurchases = 10;
+/** An order of more rows than this is handed on in pieces, all refused, so that memory does not grow with it. */
+const maxRowsHeld = 1000;
+
+interface OpenRecord {
+  readonly cells: RowCells;
+  readonly rows: SourceRow[];
+  readonly otherClients: ClientCells[];
+  readonly purchases: PurchaseCells[];
+  /** An earlier piece of the same order has been handed on because it was too long. */
+  readonly continued: boolean;
+  lastFormerRow: number;
+}
+
+/** Maps the rows of one table by its mapping. */
+export function createMapper(mapping: Mapping): RecordMapper {
+  const kindOf = createRowSorter(mapping);
+  const pick = createCellPicker(mapping);
+  const joins: RowJoin = layouts[mapping.layout].createJoin(mapping);
+  const giveBack =
+    mapping.returned === undefined ? undefined : createReturn(mapping.returned.headers, mapping.returned.guarded);
+  const split = mapping.profile.policy.overflow === "split";
+  const seen = { read: 0, skipped: 0 };
+  let open: OpenRecord | undefined;
+
+  function take(sent: SourceRow, done: MappedRecord[]): void {
+    if (sent.row <= (mapping.headerRow ?? 0)) return;
+    const { row, formerRow } = giveBack?.(sent) ?? { row: sent, formerRow: Number.NaN };
+    const kind = kindOf(row);
+    if (kind === "blank") return;
+    seen.read++;
+    if (kind === "total" || kind === "header") {
+      seen.skipped++;
+      return;
+    }
+    const cells = pick(row);
+    if (kind === "flawed" || kind === "ragged") {
+      close(done);
+      done.push(aloneWithFlaw(row, cells, kind === "ragged" ? "row.ragged" : undefined));
+      return;
+    }
+    if (open !== undefined && goesOn(open, row, cells, formerRow)) {
+      makeRoom(open, done);
+    } else {
+      close(done);
+      open = begin(cells, false);
+    }
+    add(open, row, cells, formerRow);
+  }
+
+  function goesOn(record: OpenRecord, row: SourceRow, cells: RowCells, formerRow: number): boolean {
+    return joins(start(record), row, cells) && isNeighbour(record.lastFormerRow, formerRow);
+  }
+
+  /** Rows that stood apart in the file must not come together in its reject report. */
+  function isNeighbour(before: number, now: number): boolean {
+    if (Number.isNaN(before) || Number.isNaN(now)) return true;
+    return now === before || (mapping.returned?.rowsOfRecordShareNumber === false && now === before + 1);
+  }
+
+  function makeRoom(record: OpenRecord, done: MappedRecord[]): void {
+    const full = split ? record.purchases.length >= maxPurchases : record.rows.length >= maxRowsHeld;
+    if (!full) return;
+    done.push(finished(split ? record : { ...record, continued: true }));
+    open = begin(record.cells, !split);
+  }
+
+  function close(done: MappedRecord[]): void {
+    if (open !== undefined) done.push(finished(open));
+    open = undefined;
+  }
+
+  return {
+    map(rows) {
+      const done: MappedRecord[] = [];
+      for (const row of rows) take(row, done);
+      return done;
+    },
+    end() {
+      const done: MappedRecord[] = [];
+      close(done);
+      return done;
+    },
+    seen,
+  };
+}
+
+function begin(cells: RowCells, continued: boolean): OpenRecord {
+  return { cells, rows: [], otherClients: [], purchases: [], continued, lastFormerRow: Number.NaN };
+}
+
+function start(record: OpenRecord): RecordStart {
+  return { firstRow: record.rows[0] as SourceRow, lastRow: record.rows.at(-1) as SourceRow, cells: record.cells };
+}
+
+function add(record: OpenRecord, row: SourceRow, cells: RowCells, formerRow: number): void {
+  const rowIndex = record.rows.push(row) - 1;
+  record.lastFormerRow = formerRow;
+  record.purchases.push({ name: cells.name, price: cells.price, rowIndex });
+  if (
+    !cells.clientBlank &&
+    differs(record.cells, cells) &&
+    !record.otherClients.some((other) => !differs(other, cells))
+  ) {
+    record.otherClients.push(cells);
+  }
+}
+
+function differs(a: ClientCells, b: ClientCells): boolean {
+  return (
+    cellText(a.phone) !== cellText(b.phone) ||
+    cellText(a.email) !== cellText(b.email) ||
+    cellText(a.fio) !== cellText(b.fio)
+  );
+}
+
+/** Somebody who bought nothing is one row without name and price; among rows of an order such a row is a defect. */
+function boughtNothing({ rows, cells }: OpenRecord): boolean {
+  return rows.length === 1 && isBlankCell(cells.name) && isBlankCell(cells.price);
+}
+
+function finished(record: OpenRecord): MappedRecord {
+  return {
+    rows: record.rows,
+    client: record.cells,
+    otherClients: record.otherClients,
+    purchases: boughtNothing(record) ? [] : record.purchases,
+    flaws: record.continued
+      ? record.rows.map((_row, rowIndex) => ({ rowIndex, code: "purchases.too_many" as const }))
+      : [],
+  };
+}
+
+/** A row whose cells cannot be trusted to stand in their columns is a record of its own. */
+function aloneWithFlaw(row: SourceRow, cells: RowCells, code: ProblemCode | undefined): MappedRecord {
+  return {
+    rows: [row],
+    client: cells,
+    otherClients: [],
+    purchases: [],
+    flaws: code === undefined ? [] : [{ rowIndex: 0, code }],
+  };
+}

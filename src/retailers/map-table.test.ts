@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { csvPlan, recognisedCsv, sourceRows } from "../harness/source-rows.ts";
+import { mapTable } from "./map-table.ts";
+import { parseProfile } from "./parse-profile.ts";
+
+const row = ["Иванов Иван", "+79111234567", "ivanov@mail.ru", "Чайник", "100"];
+const mapped = (header: readonly string[], more: readonly (readonly string[])[] = [row]) =>
+  mapTable("drop.csv", recognisedCsv(sourceRows([header, ...more])), undefined);
+const refusal = (act: () => unknown) => {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
+
+describe("without a profile", () => {
+  test("columns are found by the dictionary, whatever their order and decoration", () => {
+    const mapping = mapped(["E-mail:", "ФИО *", "Цена", "Товар", "Номер телефона", "№ чека"]);
+    expect(mapping.columns).toEqual({
+      fio: ["ФИО *"],
+      phone: ["Номер телефона"],
+      email: ["E-mail:"],
+      name: ["Товар"],
+      price: ["Цена"],
+      order: ["№ чека"],
+    });
+  });
+
+  test("surname, given name and patronymic are joined in that order", () => {
+    expect(mapped(["Имя", "Отчество", "Фамилия", "Телефон", "Email", "Товар", "Цена"]).columns.fio).toEqual([
+      "Фамилия",
+      "Имя",
+      "Отчество",
+    ]);
+  });
+
+  test("a lone Имя is not taken for a fio", () => {
+    expect(refusal(() => mapped(["Имя", "Телефон", "Email", "Товар", "Цена"]))).toMatchObject({
+      code: "mapping.incomplete",
+      facts: { missing: ["fio"] },
+    });
+  });
+
+  test("`name` is the product where another column is the person", () => {
+    expect(mapped(["fio", "phone", "email", "name", "price"]).columns.name).toEqual(["name"]);
+    expect(refusal(() => mapped(["name", "phone", "email", "product", "price"]))).toMatchObject({
+      facts: { missing: ["fio"] },
+    });
+  });
+
+  test("what is missing is said together with what there is", () => {
+    const headers = ["ID", "Имя", "Email", "Телефон", "Адрес"];
+    expect(refusal(() => mapped(headers))).toMatchObject({
+      code: "mapping.incomplete",
+      facts: { missing: ["fio", "name", "price"], headers },
+    });
+  });
+
+  test("two columns for one field are refused, not chosen from", () => {
+    expect(refusal(() => mapped(["ФИО", "Телефон", "Мобильный", "Email", "Товар", "Цена"]))).toMatchObject({
+      code: "mapping.ambiguous",
+      facts: { field: "phone", headers: ["Телефон", "Мобильный"] },
+    });
+  });
+
+  test("the header is the first row that is not blank", () => {
+    expect(mapped(["", ""], [["ФИО", "Телефон", "Email", "Товар", "Цена"], row]).headerRow).toBe(2);
+  });
+
+  test("a header alone is refused", () => {
+    expect(refusal(() => mapped(["ФИО", "Телефон", "Email", "Товар", "Цена"], [["", "", ""]]))).toMatchObject({
+      code: "file.no_rows",
+    });
+  });
+});
+
+describe("with a profile", () => {
+  const profile = parseProfile(
+    "shop",
+    "retailer: shop\nheaderRow: 2\ncolumns: { fio: [Фамилия, Имя], phone: Тел, email: Почта, name: Товар, price: Цена }",
+  );
+  const rows = (header: readonly string[]) => recognisedCsv(sourceRows([["Отчёт"], header, row]));
+
+  test("its columns are found in its header row", () => {
+    const mapping = mapTable("a.csv", rows(["Имя", "Фамилия", "ТЕЛ", "Почта", "Товар", "Цена"]), profile);
+    expect(mapping.positions).toMatchObject({ fio: [1, 0], phone: [2] });
+  });
+
+  test("a column that the file lacks is named, with those it has", () => {
+    expect(refusal(() => mapTable("a.csv", rows(["Имя", "Тел", "Почта", "Товар", "Цена"]), profile))).toMatchObject({
+      code: "profile.column_missing",
+      facts: { columns: ["Фамилия"], headers: ["Имя", "Тел", "Почта", "Товар", "Цена"] },
+    });
+  });
+
+  test("a column that the file has twice is refused", () => {
+    const header = ["Фамилия", "Имя", "Тел", "Тел", "Почта", "Товар", "Цена"];
+    expect(refusal(() => mapTable("a.csv", rows(header), profile))).toMatchObject({ code: "mapping.ambiguous" });
+  });
+
+  test("a reject report is read from its own header, without our columns", () => {
+    const header = ["intake:row", "intake:code", "intake:column", "intake:reason", "intake:fix"];
+    const own = ["Фамилия", "Имя", "Тел", "Почта", "Товар", "Цена"];
+    const recognised = recognisedCsv(
+      sourceRows([
+        [...header, ...own],
+        ["7", "x", "", "", "", ...row],
+      ]),
+    );
+    const mapping = mapTable("a.csv.rejects.csv", recognised, profile);
+    expect(mapping).toMatchObject({ headerRow: 1, headers: own, positions: { phone: [2] } });
+    expect(mapping.returned?.headers).toHaveLength(11);
+  });
+});
+
+test("of several tables the one that maps best is taken", () => {
+  const table = (sheet: string, rows: readonly (readonly string[])[], hidden = false) => ({
+    plan: { ...csvPlan, format: "xlsx" as const, sheet },
+    rows: sourceRows(rows),
+    whole: true,
+    hidden,
+  });
+  const header = ["ФИО", "Телефон", "Email", "Товар", "Цена"];
+  const recognised = {
+    tables: [
+      table("Описание", [["О файле"], ["текст"]]),
+      table("Скрытый", [header, row], true),
+      table("Данные", [header, row]),
+    ],
+    evidence: [],
+  };
+  expect(mapTable("a.xlsx", recognised, undefined).plan.sheet).toBe("Данные");
+});

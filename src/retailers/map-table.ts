@@ -1,0 +1,131 @@
+import { OperatorError } from "../errors.ts";
+import { cellText } from "../model/cell.ts";
+import { defaultPolicy, type Profile } from "../model/profile.ts";
+import type { ReadHints } from "../model/read-plan.ts";
+import type { RecognisedFile, TableSample } from "../model/recognised-file.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile } from "./map-columns.ts";
+import type { Mapping, ReturnedReport } from "./mapping.ts";
+import { isRejectReport, isReportColumn } from "./reject-report-header.ts";
+
+/** What a profile fixes about reading; undefined where the file shows it. */
+export function readHints(profile: Profile): ReadHints {
+  const paths = profile.columns === undefined ? [] : Object.values(profile.columns).flat();
+  const items = paths.map((path) => path.match(/^(.+)\[\]\./)?.[1]).find((prefix) => prefix !== undefined);
+  return {
+    format: profile.format,
+    encoding: profile.encoding,
+    delimiter: profile.delimiter,
+    sheet: profile.sheet,
+    items,
+    columns: items === undefined ? undefined : paths,
+  };
+}
+
+/** The names of a table's columns: of JSON the paths, of everything else the header row. */
+export function tableHeaders(table: TableSample, headerRow: number | undefined): readonly string[] {
+  return table.plan.columns ?? headerCells(table, headerRow).map((cell) => cellText(cell).trim());
+}
+
+/** Chooses the table and maps its columns, by the profile or, without one, by the dictionary. */
+export function mapTable(file: string, recognised: RecognisedFile, profile: Profile | undefined): Mapping {
+  const table = chooseTable(recognised, profile);
+  const isReport = isRejectReport(table.rows);
+  const headerRow =
+    table.plan.columns === undefined ? headerRowOf(file, table, isReport ? undefined : profile) : undefined;
+  refuseWithoutRows(file, table, headerRow);
+  const headers = tableHeaders(table, headerRow);
+  const own = headers.filter((header) => !isReport || !isReportColumn(header));
+  const map = mapColumns(file, own, profile);
+  return {
+    plan: table.plan,
+    profile: profile ?? profileOnTheSpot(map),
+    layout: table.plan.items === undefined ? "long" : "nested",
+    headerRow,
+    headers: own,
+    columns: map.columns,
+    positions: map.positions,
+    returned: isReport ? returnedReport(table, headers) : undefined,
+    evidence: [
+      ...recognised.evidence,
+      { what: "mapping", found: profile?.name ?? "", because: profile === undefined ? "header_names" : "profile" },
+    ],
+  };
+}
+
+function returnedReport(table: TableSample, headers: readonly string[]): ReturnedReport {
+  return {
+    headers,
+    guarded: table.plan.format === "csv",
+    rowsOfRecordShareNumber: headers.some((header) => header.includes("[].")),
+  };
+}
+
+function mapColumns(file: string, headers: readonly string[], profile: Profile | undefined): ColumnMap {
+  return profile?.columns === undefined
+    ? mapByDictionary(file, headers)
+    : mapByProfile(file, { name: profile.name, columns: profile.columns }, headers);
+}
+
+/** The table that maps best; of equal ones the first, and hidden ones last. */
+function chooseTable(recognised: RecognisedFile, profile: Profile | undefined): TableSample {
+  const [best] = recognised.tables
+    .map((table) => ({ table, score: tableScore(table, profile) }))
+    .sort((a, b) => b.score - a.score || Number(a.table.hidden) - Number(b.table.hidden));
+  if (best === undefined) throw new Error("a recognised file has at least one table");
+  return best.table;
+}
+
+function tableScore(table: TableSample, profile: Profile | undefined): number {
+  const headers = tableHeaders(table, profile?.headerRow);
+  if (profile?.columns === undefined) return dictionaryScore(headers);
+  const present = new Set(headers);
+  return Object.values(profile.columns)
+    .flat()
+    .filter((header) => present.has(header)).length;
+}
+
+function headerRowOf(file: string, table: TableSample, profile: Profile | undefined): number {
+  const wanted = profile?.headerRow;
+  const row = wanted === undefined ? firstFilled(table.rows) : table.rows.find((candidate) => candidate.row === wanted);
+  if (row === undefined) throw new OperatorError("file.header_missing", { file, row: wanted ?? 1 });
+  return row.row;
+}
+
+function headerCells(table: TableSample, headerRow: number | undefined): SourceRow["cells"] {
+  const row =
+    headerRow === undefined ? firstFilled(table.rows) : table.rows.find((candidate) => candidate.row === headerRow);
+  return row?.cells ?? [];
+}
+
+function firstFilled(rows: readonly SourceRow[]): SourceRow | undefined {
+  return rows.find((row) => !isBlank(row));
+}
+
+function refuseWithoutRows(file: string, table: TableSample, headerRow: number | undefined): void {
+  if (table.whole && !table.rows.some((row) => row.row > (headerRow ?? 0) && !isBlank(row))) {
+    throw new OperatorError("file.no_rows", { file });
+  }
+}
+
+function isBlank(row: SourceRow): boolean {
+  return row.flaw === undefined && row.cells.every((cell) => cellText(cell).trim() === "");
+}
+
+/** Nothing is known about the retailer: what the file shows, and the rules as they stand by default. */
+function profileOnTheSpot(map: ColumnMap): Profile {
+  return {
+    name: "",
+    retailer: "",
+    match: { names: [], headers: [] },
+    format: undefined,
+    encoding: undefined,
+    delimiter: undefined,
+    sheet: undefined,
+    headerRow: undefined,
+    layout: undefined,
+    columns: map.columns,
+    secret: [],
+    policy: defaultPolicy,
+  };
+}

@@ -1,0 +1,31 @@
+import type { FieldColumns, MappableField } from "../model/mapped-record.ts";
+import type { LayoutName, Profile } from "../model/profile.ts";
+import type { ReadPlan } from "../model/read-plan.ts";
+import type { Evidence } from "../model/recognised-file.ts";
+
+/** How the rows of one table become registrations: the profile, completed by what the table shows. */
+export interface Mapping {
+  readonly plan: ReadPlan;
+  readonly profile: Profile;
+  readonly layout: LayoutName;
+  /** The row a person sees; undefined where the column names come with the format (JSON). */
+  readonly headerRow: number | undefined;
+  /** The retailer's own column names, in their order, without ours; empty where a column has none. */
+  readonly headers: readonly string[];
+  /** Our fields by the retailer's names. */
+  readonly columns: FieldColumns;
+  /** Our fields by position in `SourceRow.cells`; a field without columns is empty. */
+  readonly positions: Readonly<Record<MappableField, readonly number[]>>;
+  /** Set where the table is a reject report of ours that came back corrected. */
+  readonly returned: ReturnedReport | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface ReturnedReport {
+  /** All of its columns, ours too. */
+  readonly headers: readonly string[];
+  /** It is CSV, where formulas were neutralised. */
+  readonly guarded: boolean;
+  /** It tells of JSON, where all rows of a record have one number. */
+  readonly rowsOfRecordShareNumber: boolean;
+}

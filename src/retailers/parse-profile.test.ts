@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { OperatorError } from "../errors.ts";
+import { parseProfile } from "./parse-profile.ts";
+
+const columns = "columns:\n  fio: ФИО\n  phone: Телефон\n  email: Почта\n  name: Товар\n  price: Цена\n";
+
+describe("a profile", () => {
+  test("needs only the retailer and the columns; the rest has a default", () => {
+    const profile = parseProfile("shop", `retailer: shop\n${columns}`);
+    expect(profile.columns?.fio).toEqual(["ФИО"]);
+    expect(profile.policy).toEqual({
+      region: "RU",
+      price: { unit: "rubles", decimal: undefined },
+      onKnownClient: "keep",
+      tooLong: "reject",
+      overflow: "reject",
+      maxRejects: undefined,
+    });
+  });
+
+  test("takes the fio from several columns", () => {
+    const yaml = `retailer: shop\n${columns.replace("ФИО", "[Фамилия, Имя]")}`;
+    expect(parseProfile("shop", yaml).columns?.fio).toEqual(["Фамилия", "Имя"]);
+  });
+
+  test.each([
+    ["maxRejects: 5%", { percent: 5 }],
+    ["maxRejects: 0,5%", { percent: 0.5 }],
+    ["maxRejects: 20", { rows: 20 }],
+    ["maxRejects: '20'", { rows: 20 }],
+  ])("understands %s", (line, threshold) => {
+    expect(parseProfile("shop", `retailer: shop\n${columns}${line}\n`).policy.maxRejects).toEqual(threshold);
+  });
+
+  test.each([
+    ["an unknown key", `retailer: shop\ncolour: red\n${columns}`, 2],
+    ["an unknown key inside", `retailer: shop\nprice:\n  unit: rubles\n  currency: RUB\n${columns}`, 4],
+    ["a value that is not allowed", `retailer: shop\nonKnownClient: merge\n${columns}`, 2],
+    ["a missing column", `retailer: shop\n${columns.replace("  phone: Телефон\n", "")}`, 3],
+    ["the same key twice", `retailer: shop\nretailer: shop2\n${columns}`, 2],
+    ["broken YAML", `retailer: shop\ncolumns: [\n`, 3],
+    ["a threshold that is none", `retailer: shop\nmaxRejects: many\n${columns}`, 2],
+    ["an empty file", "", 1],
+  ])("names the line of %s", (_what, yaml, line) => {
+    expect(() => parseProfile("shop", yaml)).toThrow(OperatorError);
+    try {
+      parseProfile("shop", yaml);
+    } catch (error) {
+      expect(error).toMatchObject({ code: "profile.invalid", facts: { profile: "shop", line } });
+    }
+  });
+});

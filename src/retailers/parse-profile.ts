@@ -1,0 +1,75 @@
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { OperatorError } from "../errors.ts";
+import type { FieldColumns } from "../model/mapped-record.ts";
+import type { Profile } from "../model/profile.ts";
+import { type WrittenProfile, writtenProfileSchema } from "./written-profile.ts";
+
+/** Checks the YAML text of a profile. Throws `profile.invalid` with the line of the first mistake. */
+export function parseProfile(name: string, yaml: string): Profile {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  const syntaxError = document.errors[0];
+  if (syntaxError !== undefined) {
+    throw invalid(name, syntaxError.linePos?.[0].line, firstLine(syntaxError.message));
+  }
+  const checked = writtenProfileSchema.safeParse(document.toJS());
+  if (!checked.success) {
+    const issue = checked.error.issues[0] as z.core.$ZodIssue;
+    throw invalid(name, lineOf(document, lines, issue), `${issue.path.join(".") || name}: ${issue.message}`);
+  }
+  return checkedProfile(name, checked.data);
+}
+
+function checkedProfile(name: string, written: WrittenProfile): Profile {
+  return {
+    name,
+    retailer: written.retailer,
+    match: written.match,
+    format: written.format,
+    encoding: written.encoding,
+    delimiter: written.delimiter,
+    sheet: written.sheet,
+    headerRow: written.headerRow,
+    layout: written.layout,
+    columns: fieldColumns(written.columns),
+    secret: written.secret,
+    policy: {
+      region: written.region,
+      price: { unit: written.price.unit, decimal: written.price.decimal },
+      onKnownClient: written.onKnownClient,
+      tooLong: written.tooLong,
+      overflow: written.overflow,
+      maxRejects: written.maxRejects,
+    },
+  };
+}
+
+function fieldColumns(columns: WrittenProfile["columns"]): FieldColumns {
+  return {
+    fio: columns.fio,
+    phone: [columns.phone],
+    email: [columns.email],
+    ...(columns.order === undefined ? {} : { order: [columns.order] }),
+    name: columns.name,
+    price: [columns.price],
+  };
+}
+
+/** The line of the offending value, or of the nearest thing around it that is in the file. */
+function lineOf(document: Document.Parsed, lines: LineCounter, issue: z.core.$ZodIssue): number | undefined {
+  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : [...issue.path];
+  for (; path.length > 0; path.pop()) {
+    const node = document.getIn(path, true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function firstLine(message: string): string {
+  return message.split("\n", 1)[0] ?? message;
+}
+
+function invalid(profile: string, line: number | undefined, message: string): OperatorError {
+  return new OperatorError("profile.invalid", { profile, line, message });
+}

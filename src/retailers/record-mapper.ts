@@ -1,0 +1,11 @@
+import type { MappedRecord } from "../model/mapped-record.ts";
+import type { SourceRow } from "../model/source-row.ts";
+
+/** Turns the rows of one table, handed over in file order, into records. Keeps what belongs to an unfinished record. */
+export interface RecordMapper {
+  map(rows: readonly SourceRow[]): readonly MappedRecord[];
+  /** The record that was still open. */
+  end(): readonly MappedRecord[];
+  /** What it has seen so far: data rows, and among them total lines and repeated headers, which are left out. */
+  readonly seen: { readonly read: number; readonly skipped: number };
+}

@@ -1,0 +1,25 @@
+import { cellText } from "../model/cell.ts";
+import { unguardFormula } from "../model/formula-guard.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import { isReportColumn } from "./reject-report-header.ts";
+
+/** A row of a corrected reject report as it was before we reported it, and the number that it had then. */
+export interface ReturnedRow {
+  readonly row: SourceRow;
+  /** `intake:row`; NaN where somebody changed it. */
+  readonly formerRow: number;
+}
+
+/** Takes our columns and our apostrophes away again. `guarded`: the report is CSV, where formulas are neutralised. */
+export function createReturn(headers: readonly string[], guarded: boolean): (row: SourceRow) => ReturnedRow {
+  const own = headers.flatMap((header, position) => (isReportColumn(header) ? [] : [position]));
+  const surplusFrom = headers.length;
+  const rowColumn = headers.findIndex((header) => header.trim().toLowerCase() === "intake:row");
+  return (row) => {
+    const cells = [...own.map((position) => row.cells[position] ?? ""), ...row.cells.slice(surplusFrom)];
+    return {
+      row: { ...row, cells: guarded ? cells.map((cell) => unguardFormula(cellText(cell))) : cells },
+      formerRow: Number(cellText(row.cells[rowColumn] ?? "") || Number.NaN),
+    };
+  };
+}

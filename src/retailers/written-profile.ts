@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { layouts } from "../model/profile.ts";
+import { formats } from "../model/read-plan.ts";
+import { thresholdSchema } from "./threshold.ts";
+
+const header = z.string().trim().min(1);
+const headers = z.union([header.transform((one) => [one]), z.array(header).min(1)]);
+
+/** A profile as a person writes it in YAML; `profile.ts` in the model is its checked form. */
+export const writtenProfileSchema = z.strictObject({
+  retailer: z.string().trim().min(1),
+  match: z
+    .strictObject({
+      names: z.array(z.string().min(1)).default([]),
+      headers: z.array(header).default([]),
+    })
+    .prefault({}),
+  format: z.enum(formats).optional(),
+  encoding: z.string().trim().min(1).optional(),
+  delimiter: z
+    .enum([",", ";", "\t", "|", "tab"])
+    .transform((mark) => (mark === "tab" ? "\t" : mark))
+    .optional(),
+  sheet: z.string().min(1).optional(),
+  headerRow: z.number().int().min(1).max(1000).optional(),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "expected a country code of two capital letters such as RU")
+    .default("RU"),
+  layout: z.enum(layouts).optional(),
+  columns: z.strictObject({
+    fio: headers,
+    phone: header,
+    email: header,
+    order: header.optional(),
+    name: headers,
+    price: header,
+  }),
+  price: z
+    .strictObject({
+      unit: z.enum(["rubles", "kopecks"]).default("rubles"),
+      decimal: z.enum([",", "."]).optional(),
+    })
+    .prefault({}),
+  secret: z.array(header).default([]),
+  onKnownClient: z.enum(["keep", "update", "reject"]).default("keep"),
+  tooLong: z.enum(["reject", "truncate"]).default("reject"),
+  overflow: z.enum(["reject", "split"]).default("reject"),
+  delivery: z.enum(["incremental"]).default("incremental"),
+  maxRejects: thresholdSchema.optional(),
+});
+
+export type WrittenProfile = z.output<typeof writtenProfileSchema>;
