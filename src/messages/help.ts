@@ -1,0 +1,136 @@
+import type { Language } from "./language.ts";
+
+/** What `--help` says of every command, argument and flag. */
+export interface HelpTexts {
+  readonly program: string;
+  readonly usage: string;
+  readonly options: string;
+  readonly globalOptions: string;
+  readonly commands: string;
+  readonly argumentsTitle: string;
+  readonly help: string;
+  readonly version: string;
+  readonly examples: string;
+  readonly exitCodes: string;
+  readonly lang: string;
+  readonly registry: string;
+  readonly noInput: string;
+  readonly json: string;
+  readonly import: string;
+  readonly files: string;
+  readonly profile: string;
+  readonly dryRun: string;
+  readonly maxRejects: string;
+  readonly reports: string;
+  readonly report: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly sheet: string;
+  readonly lanes: string;
+  readonly migrate: string;
+  readonly quiet: string;
+  readonly runs: string;
+  readonly runsList: string;
+  readonly runsShow: string;
+  readonly limit: string;
+  readonly runNumber: string;
+  readonly explain: string;
+  readonly code: string;
+  readonly doctor: string;
+  readonly db: string;
+  readonly dbStatus: string;
+  readonly dbMigrate: string;
+  readonly dbStart: string;
+  readonly dbStop: string;
+}
+
+export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
+  en: {
+    program:
+      "Loads the files in which retailers report who takes part in a promotion (CSV, XLSX, JSON, NDJSON) into PostgreSQL, and hands back every refused row in a form that can be corrected and sent again.",
+    usage: "Usage:",
+    options: "Options:",
+    globalOptions: "Options of every command:",
+    commands: "Commands:",
+    argumentsTitle: "Arguments:",
+    help: "show this help",
+    version: "show the version",
+    examples: "Examples:",
+    exitCodes:
+      "Exit codes: 0 all loaded, or already imported; 1 a defect of intake; 2 usage or configuration; 3 loaded, with rejects; 4 refused by a threshold, nothing loaded; 5 the input cannot be read; 10 database unreachable, try again; 11 locked by another run; 130 interrupted, can be resumed.",
+    lang: "language of the messages: ru or en (default: the locale)",
+    registry: "PostgreSQL schema to work in (default: public)",
+    noInput: "never ask questions",
+    json: "print one JSON document and nothing else on standard output",
+    import: "check files and load them",
+    files: "files to import; - is standard input; .gz and .zip are opened",
+    profile: "profile by name, or a YAML file (default: the one that matches the file)",
+    dryRun: "check everything and write the reject report, but nothing to the database",
+    maxRejects: "refuse the whole file if more rows than this are rejected: 20 or 5%",
+    reports: "folder for reject reports (default: beside the file)",
+    report: "formats of the reject report: csv,xlsx,json (default: csv,xlsx)",
+    encoding: "encoding of the file, for example windows-1251",
+    delimiter: "delimiter of a CSV: , ; | or tab",
+    sheet: "sheet of a workbook",
+    lanes: "batches that are stored at once (default: 3)",
+    migrate: "migrate the database of DATABASE_URL first if it needs it",
+    quiet: "no progress",
+    runs: "what was imported",
+    runsList: "imports, newest first",
+    runsShow: "the account of one import",
+    limit: "how many",
+    runNumber: "number of the run",
+    explain: "what a code of the reject report means, with an example and what to do",
+    code: "a code such as phone.impossible; without one all are listed",
+    doctor: "check Node.js, database, migrations, disk, permissions and profiles",
+    db: "the database",
+    dbStatus: "which database is used, whether it runs and is migrated",
+    dbMigrate: "create or update the tables",
+    dbStart: "start the embedded PostgreSQL and keep it running",
+    dbStop: "stop the embedded PostgreSQL",
+  },
+  ru: {
+    program:
+      "Загружает в PostgreSQL файлы, в которых ретейлеры сообщают участников акции (CSV, XLSX, JSON, NDJSON), и возвращает каждую отклонённую строку в виде, который можно исправить и прислать снова.",
+    usage: "Использование:",
+    options: "Параметры:",
+    globalOptions: "Параметры всех команд:",
+    commands: "Команды:",
+    argumentsTitle: "Аргументы:",
+    help: "показать эту справку",
+    version: "показать версию",
+    examples: "Примеры:",
+    exitCodes:
+      "Коды выхода: 0 всё загружено или уже было загружено; 1 ошибка в intake; 2 неверный вызов или настройки; 3 загружено, есть отклонённые строки; 4 не принят по порогу, ничего не загружено; 5 файл не прочитать; 10 база недоступна, повторите; 11 файл занят другим процессом; 130 прервано, можно продолжить.",
+    lang: "язык сообщений: ru или en (по умолчанию — из локали)",
+    registry: "схема PostgreSQL (по умолчанию public)",
+    noInput: "никогда не задавать вопросов",
+    json: "вывести на стандартный вывод один документ JSON и больше ничего",
+    import: "проверить и загрузить файлы",
+    files: "файлы; - означает стандартный ввод; .gz и .zip распаковываются",
+    profile: "имя профиля или файл YAML (по умолчанию — тот, что подходит файлу)",
+    dryRun: "всё проверить и записать отчёт об отклонённых, но ничего не писать в базу",
+    maxRejects: "не принимать файл, если отклонено больше строк: 20 или 5%",
+    reports: "папка для отчётов (по умолчанию рядом с файлом)",
+    report: "форматы отчёта: csv,xlsx,json (по умолчанию csv,xlsx)",
+    encoding: "кодировка файла, например windows-1251",
+    delimiter: "разделитель CSV: , ; | или tab",
+    sheet: "лист книги",
+    lanes: "сколько порций записывать одновременно (по умолчанию 3)",
+    migrate: "если нужно, сначала обновить таблицы базы из DATABASE_URL",
+    quiet: "не показывать ход загрузки",
+    runs: "что было загружено",
+    runsList: "загрузки, сначала новые",
+    runsShow: "отчёт об одной загрузке",
+    limit: "сколько показать",
+    runNumber: "номер загрузки",
+    explain: "что значит код из отчёта, с примером и советом",
+    code: "код, например phone.impossible; без него перечисляются все",
+    doctor: "проверить Node.js, базу, таблицы, диск, права и профили",
+    db: "база данных",
+    dbStatus: "какая база используется, работает ли она, обновлены ли таблицы",
+    dbMigrate: "создать или обновить таблицы",
+    dbStart: "запустить встроенный PostgreSQL и оставить работать",
+    dbStop: "остановить встроенный PostgreSQL",
+  },
+};

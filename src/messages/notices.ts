@@ -1,0 +1,90 @@
+import type { NoticeCode } from "../model/problem.ts";
+import type { CodeTexts } from "./code-text.ts";
+
+/** Every code of a remark about a row that was accepted all the same, in words. */
+export const noticeTexts = {
+  "phone.extension_dropped": {
+    ru: {
+      sentence: "Добавочный номер отброшен",
+      meaning: "Телефон загружен без добавочного: клиента мы узнаём по номеру, а добавочный в него не входит.",
+      example: "«+7 (495) 983-36-99 доб. 2926» загружен как +74959833699",
+      remedy: "Делать ничего не нужно. Лучше, если есть, мобильный номер клиента.",
+    },
+    en: {
+      sentence: "The extension of the phone number was dropped",
+      meaning: "The phone is loaded without it: the client is known by the number, and the extension is no part of it.",
+      example: "«+7 (495) 983-36-99 доб. 2926» is loaded as +74959833699",
+      remedy: "Nothing needs to be done. A mobile number of the client is better, if there is one.",
+    },
+  },
+  "phone.unknown_range": {
+    ru: {
+      sentence: "Мобильный номер из диапазона, которого нет в справочнике",
+      meaning: "Номер российский мобильный, но такой серии справочник не знает: она новая, или номер выдуман.",
+      example: "«+79300004625»",
+      remedy: "Номер загружен. Если таких в файле много, проверьте, настоящие ли они.",
+    },
+    en: {
+      sentence: "The mobile number is in a range that the directory does not know",
+      meaning: "A Russian mobile number, but the directory has no such range: it is new, or the number is invented.",
+      example: "«+79300004625»",
+      remedy: "The number is loaded. If a file has many of them, find out whether they are real.",
+    },
+  },
+  "fio.mixed_script": {
+    ru: {
+      sentence: "В слове ФИО смешаны русские и латинские буквы",
+      meaning: "Латинская буква, похожая на русскую, стоит среди русских. Поиск по имени такую запись не найдёт.",
+      example: "«Иванoв», где o латинская",
+      remedy: "ФИО загружено как есть. Исправьте его в исходных данных.",
+    },
+    en: {
+      sentence: "A word of the full name mixes Russian and Latin letters",
+      meaning: "A Latin letter that looks like a Russian one stands among Russian ones. A search by name will miss it.",
+      example: "«Иванoв» with a Latin o",
+      remedy: "The name is loaded as it is. Correct it in the source.",
+    },
+  },
+  "client.differs": {
+    ru: {
+      sentence: "Клиент с этим телефоном уже есть, но с другим ФИО или другой почтой",
+      meaning: "Покупки добавлены к известному клиенту. Что стало с его данными, решает onKnownClient в профиле.",
+      example: "в базе Иванова Мария, в файле с тем же телефоном Мария Иванова",
+      remedy: "Проверьте, один ли это человек. onKnownClient: update заменяет данные, reject отклоняет строку.",
+    },
+    en: {
+      sentence: "A client with this phone is known, with another name or e-mail",
+      meaning: "The purchases were added to the known client. What became of the data is for onKnownClient to say.",
+      example: "the registry has Иванова Мария, the file has Мария Иванова with the same phone",
+      remedy: "See whether it is one person. onKnownClient: update replaces the data, reject refuses the row.",
+    },
+  },
+  "name.truncated": {
+    ru: {
+      sentence: "Название товара обрезано до 50 символов",
+      meaning: "Так задано в профиле: tooLong: truncate.",
+      example: "название в 70 символов загружено первыми 50",
+      remedy: "Делать ничего не нужно. С tooLong: reject такие строки отклоняются.",
+    },
+    en: {
+      sentence: "The name of the product was cut to 50 characters",
+      meaning: "The profile says so: tooLong: truncate.",
+      example: "of a name of 70 characters the first 50 are loaded",
+      remedy: "Nothing needs to be done. With tooLong: reject such rows are refused.",
+    },
+  },
+  "fio.truncated": {
+    ru: {
+      sentence: "ФИО обрезано до 50 символов",
+      meaning: "Так задано в профиле: tooLong: truncate.",
+      example: "ФИО с комментарием в 70 символов загружено первыми 50",
+      remedy: "Проверьте эти строки: имя такой длины почти всегда содержит лишнее.",
+    },
+    en: {
+      sentence: "The full name was cut to 50 characters",
+      meaning: "The profile says so: tooLong: truncate.",
+      example: "of a name with a comment, 70 characters long, the first 50 are loaded",
+      remedy: "Look at these rows: a name of that length almost always holds something else as well.",
+    },
+  },
+} satisfies CodeTexts<NoticeCode>;

@@ -1,0 +1,19 @@
+import type { Language } from "./language.ts";
+
+/** Whole numbers and sums as people of that language write them. */
+export function wholeNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** Kopecks as rubles with two decimals, exact at any size. */
+export function rublesForPeople(kopecks: bigint, language: Language): string {
+  const sum = new Intl.NumberFormat(language).format(kopecks / 100n);
+  const cents = String(kopecks % 100n)
+    .replace("-", "")
+    .padStart(2, "0");
+  return `${sum}${language === "ru" ? "," : "."}${cents}`;
+}
+
+export function secondsForPeople(seconds: number, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds);
+}

@@ -1,0 +1,468 @@
+import type { OperatorError, OperatorErrorCode, OperatorErrorFacts } from "../errors.ts";
+import type { Language } from "./language.ts";
+
+/** What happened and where, and what to do about it. */
+export interface ErrorText {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+type Sentences<Code extends OperatorErrorCode> = Readonly<
+  Record<Language, (facts: OperatorErrorFacts[Code]) => readonly [what: string, remedy: string]>
+>;
+
+export function operatorErrorText(error: OperatorError, language: Language): ErrorText {
+  const sentences = texts[error.code] as Sentences<OperatorErrorCode>;
+  const [what, remedy] = sentences[language](error.facts);
+  return { what, remedy };
+}
+
+const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
+  "usage.invalid": {
+    en: (f) => [f.message, "Help: intake --help"],
+    ru: (f) => [f.message, "Справка: intake --help"],
+  },
+  "settings.invalid": {
+    en: (f) => [`Settings, ${f.where}: ${f.message}`, "Correct that setting; README.md lists them all."],
+    ru: (f) => [`Настройки, ${f.where}: ${f.message}`, "Исправьте эту настройку; все они перечислены в README.md."],
+  },
+
+  "file.not_found": {
+    en: (f) => [`${f.file}: no such file`, "Check the name and the folder."],
+    ru: (f) => [`${f.file}: такого файла нет`, "Проверьте имя и папку."],
+  },
+  "file.is_directory": {
+    en: (f) => [`${f.file} is a folder, not a file`, `Name the files in it, for example ${f.file}/*.csv`],
+    ru: (f) => [`${f.file} — папка, а не файл`, `Укажите файлы в ней, например ${f.file}/*.csv`],
+  },
+  "file.not_regular": {
+    en: (f) => [
+      `${f.file} is a device or a socket, not a file`,
+      "Copy the data into a file, or pipe it in and name it -",
+    ],
+    ru: (f) => [
+      `${f.file} — устройство или сокет, а не файл`,
+      "Скопируйте данные в файл или передайте их на вход, указав -",
+    ],
+  },
+  "file.no_permission": {
+    en: (f) => [
+      `${f.file}: you may not read it`,
+      "Ask its owner for the permission to read, or run as a user who has it.",
+    ],
+    ru: (f) => [
+      `${f.file}: нет права на чтение`,
+      "Попросите у владельца право на чтение или запустите от имени того, у кого оно есть.",
+    ],
+  },
+  "file.read_failed": {
+    en: (f) => [
+      `${f.file}: reading failed (${f.cause})`,
+      "Check the disk or the network share, then import the file again.",
+    ],
+    ru: (f) => [`${f.file}: ошибка чтения (${f.cause})`, "Проверьте диск или сетевую папку и запустите импорт снова."],
+  },
+  "file.empty": {
+    en: (f) => [`${f.file} is empty`, "Ask the retailer to send it again."],
+    ru: (f) => [`${f.file}: файл пуст`, "Попросите ретейлера прислать его снова."],
+  },
+  "file.no_rows": {
+    en: (f) => [`${f.file} has a header and no rows`, "Ask the retailer whether the export was meant to be empty."],
+    ru: (f) => [`${f.file}: есть заголовок, но нет строк`, "Уточните у ретейлера, должна ли выгрузка быть пустой."],
+  },
+  "file.format_unknown": {
+    en: (f) => [
+      `${f.file}: the format is not recognised`,
+      "CSV, XLSX, JSON and NDJSON are read, also inside .gz and .zip.",
+    ],
+    ru: (f) => [`${f.file}: формат не распознан`, "Читаются CSV, XLSX, JSON и NDJSON, в том числе внутри .gz и .zip."],
+  },
+  "file.binary": {
+    en: (f) => [`${f.file} is not text: it holds binary data`, "Export it as CSV, XLSX or JSON."],
+    ru: (f) => [`${f.file}: это не текст, а двоичные данные`, "Выгрузите данные как CSV, XLSX или JSON."],
+  },
+  "file.xls": {
+    en: (f) => [`${f.file} is in the old Excel format (.xls)`, "Open it in Excel and save it as .xlsx or CSV."],
+    ru: (f) => [`${f.file}: старый формат Excel (.xls)`, "Откройте его в Excel и сохраните как .xlsx или CSV."],
+  },
+  "file.encrypted": {
+    en: (f) => [`${f.file} is protected by a password`, "Save the workbook without the password and import that."],
+    ru: (f) => [`${f.file}: книга защищена паролем`, "Сохраните книгу без пароля и импортируйте её."],
+  },
+  "file.other_format": {
+    en: (f) => [`${f.file} is ${f.is}, whatever its name says`, "Export the data as CSV, XLSX or JSON."],
+    ru: (f) => [`${f.file}: на самом деле это ${f.is}`, "Выгрузите данные как CSV, XLSX или JSON."],
+  },
+  "file.truncated": {
+    en: (f) => [
+      `${f.file} ends too early: the ${f.format.toUpperCase()} is cut short. Nothing was loaded`,
+      "The upload was probably not complete. Fetch the file again.",
+    ],
+    ru: (f) => [
+      `${f.file} обрывается: ${f.format.toUpperCase()} не дописан до конца. Ничего не загружено`,
+      "Скорее всего, файл не докачан. Получите его заново.",
+    ],
+  },
+  "file.broken": {
+    en: (f) => [
+      `${f.file}${line(f.line, ", line ")}: this is not valid ${f.format.toUpperCase()}. Nothing was loaded`,
+      "Ask the retailer for a new export; nothing is guessed about damaged data.",
+    ],
+    ru: (f) => [
+      `${f.file}${line(f.line, ", строка ")}: это не корректный ${f.format.toUpperCase()}. Ничего не загружено`,
+      "Попросите ретейлера выгрузить файл заново: о повреждённых данных ничего не угадывается.",
+    ],
+  },
+  "file.too_deep": {
+    en: (f) => [`${f.file}: nested deeper than ${f.limit} levels`, "Export the data without such nesting."],
+    ru: (f) => [`${f.file}: вложенность больше ${f.limit} уровней`, "Выгрузите данные без такой вложенности."],
+  },
+  "file.bomb": {
+    en: (f) => [
+      `${f.file} unpacks to more than is allowed (${f.limit})`,
+      "If the file is genuine, unpack it yourself and import what is inside.",
+    ],
+    ru: (f) => [
+      `${f.file}: после распаковки больше допустимого (${f.limit})`,
+      "Если файл настоящий, распакуйте его сами и импортируйте содержимое.",
+    ],
+  },
+  "file.archive_without_file": {
+    en: (f) => [`${f.file}: there is no file in the archive`, "Ask the retailer to send it again."],
+    ru: (f) => [`${f.file}: в архиве нет файла`, "Попросите ретейлера прислать его снова."],
+  },
+  "file.archive_of_several": {
+    en: (f) => [
+      `${f.file} holds several files: ${f.entries.join(", ")}`,
+      "Unpack it and import the files: intake import FILE FILE...",
+    ],
+    ru: (f) => [
+      `${f.file}: в архиве несколько файлов: ${f.entries.join(", ")}`,
+      "Распакуйте архив и импортируйте файлы: intake import ФАЙЛ ФАЙЛ...",
+    ],
+  },
+  "file.encoding_unknown": {
+    en: (f) => [
+      `${f.file}: the encoding is not certain (could be ${f.candidates.join(", ")})`,
+      "Say which it is: --encoding windows-1251",
+    ],
+    ru: (f) => [
+      `${f.file}: кодировка не определена (возможно, ${f.candidates.join(", ")})`,
+      "Укажите её: --encoding windows-1251",
+    ],
+  },
+  "file.encoding_unsupported": {
+    en: (f) => [
+      `${f.file}: the encoding ${f.encoding} is not known`,
+      "Use a name such as utf-8, windows-1251, cp866, koi8-r.",
+    ],
+    ru: (f) => [
+      `${f.file}: кодировка ${f.encoding} неизвестна`,
+      "Используйте имя вроде utf-8, windows-1251, cp866, koi8-r.",
+    ],
+  },
+  "file.sheet_missing": {
+    en: (f) => [`${f.file} has no sheet «${f.sheet}»; it has ${quoted(f.sheets)}`, "Name one of these: --sheet NAME"],
+    ru: (f) => [`${f.file}: нет листа «${f.sheet}»; есть ${quoted(f.sheets)}`, "Укажите один из них: --sheet ИМЯ"],
+  },
+  "file.header_missing": {
+    en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
+    ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],
+  },
+  "file.changed": {
+    en: (f) => [
+      `${f.file} changed while it was read`,
+      "Wait until it has been written completely, then import it again.",
+    ],
+    ru: (f) => [`${f.file} изменился во время чтения`, "Дождитесь конца записи и запустите импорт снова."],
+  },
+
+  "mapping.incomplete": {
+    en: (f) => [
+      `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. The file has ${quoted(f.headers)}. Nothing was loaded`,
+      "If these columns are there under other names, write a profile that maps them, and give it with --profile FILE.",
+    ],
+    ru: (f) => [
+      `${f.file}: нет колонки для: ${f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ")}. В файле есть ${quoted(f.headers)}. Ничего не загружено`,
+      "Если эти колонки называются иначе, опишите их в профиле и укажите его: --profile ФАЙЛ.",
+    ],
+  },
+  "mapping.ambiguous": {
+    en: (f) => [
+      `${f.file}: several columns could be ${fieldNames.en[f.field] ?? f.field}: ${quoted(f.headers)}. Nothing was loaded`,
+      "Say which one it is in a profile (--profile FILE), or give the columns different names.",
+    ],
+    ru: (f) => [
+      `${f.file}: на роль «${fieldNames.ru[f.field] ?? f.field}» подходят несколько колонок: ${quoted(f.headers)}. Ничего не загружено`,
+      "Укажите нужную в профиле (--profile ФАЙЛ) или назовите колонки по-разному.",
+    ],
+  },
+
+  "profile.not_found": {
+    en: (f) => [
+      `There is no profile ${f.profile}`,
+      `Known profiles: ${f.known.join(", ")}. A file is named with its path or its ending .yaml.`,
+    ],
+    ru: (f) => [
+      `Профиля ${f.profile} нет`,
+      `Известные профили: ${f.known.join(", ")}. Файл указывают с путём или с окончанием .yaml.`,
+    ],
+  },
+  "profile.unreadable": {
+    en: (f) => [`The profile ${f.profile} cannot be read (${f.cause})`, "Check the path and the permissions."],
+    ru: (f) => [`Профиль ${f.profile} не читается (${f.cause})`, "Проверьте путь и права."],
+  },
+  "profile.invalid": {
+    en: (f) => [
+      `Profile ${f.profile}${line(f.line, ", line ")}: ${f.message}`,
+      "Correct that line; README.md shows a whole profile.",
+    ],
+    ru: (f) => [
+      `Профиль ${f.profile}${line(f.line, ", строка ")}: ${f.message}`,
+      "Исправьте эту строку; целый профиль показан в README.md.",
+    ],
+  },
+  "profile.column_missing": {
+    en: (f) => [
+      `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. The file has ${quoted(f.headers)}. Nothing was loaded`,
+      "If the retailer renamed a column, correct the profile; if it is another file, choose another profile.",
+    ],
+    ru: (f) => [
+      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. В файле есть ${quoted(f.headers)}. Ничего не загружено`,
+      "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль.",
+    ],
+  },
+  "profile.several_match": {
+    en: (f) => [
+      `${f.file}: several profiles match: ${f.profiles.join(", ")}`,
+      `Choose one: --profile ${f.profiles[0]}`,
+    ],
+    ru: (f) => [
+      `${f.file}: подходят несколько профилей: ${f.profiles.join(", ")}`,
+      `Выберите один: --profile ${f.profiles[0]}`,
+    ],
+  },
+
+  "report.unwritable": {
+    en: (f) => [
+      `The report ${f.path} cannot be written (${f.cause})`,
+      "Choose another folder: --reports FOLDER. Importing the file again finishes the run.",
+    ],
+    ru: (f) => [
+      `Отчёт ${f.path} не записать (${f.cause})`,
+      "Выберите другую папку: --reports ПАПКА. Повторный импорт файла завершит загрузку.",
+    ],
+  },
+  "disk.full": {
+    en: (f) => [`The disk is full: ${f.path}`, "Make room, then import the file again: it goes on where it stopped."],
+    ru: (f) => [
+      `На диске нет места: ${f.path}`,
+      "Освободите место и запустите импорт снова: он продолжится с того же места.",
+    ],
+  },
+
+  "database.unreachable": {
+    en: (f) => [
+      `The database ${f.server} cannot be reached (${f.cause})`,
+      "Check that it runs and that DATABASE_URL is right, then try again.",
+    ],
+    ru: (f) => [
+      `База данных ${f.server} недоступна (${f.cause})`,
+      "Проверьте, что она запущена и что DATABASE_URL верен, и повторите.",
+    ],
+  },
+  "database.wrong_password": {
+    en: (f) => [`The database ${f.server} refuses the user or the password`, "Correct them in DATABASE_URL."],
+    ru: (f) => [`База данных ${f.server} не принимает пользователя или пароль`, "Исправьте их в DATABASE_URL."],
+  },
+  "database.missing": {
+    en: (f) => [`There is no database ${f.database} at ${f.server}`, `Create it: createdb ${f.database}`],
+    ru: (f) => [`На ${f.server} нет базы данных ${f.database}`, `Создайте её: createdb ${f.database}`],
+  },
+  "database.no_permission": {
+    en: (f) => [
+      `The database ${f.server} does not allow this user: ${f.what}`,
+      "Ask its administrator for that right.",
+    ],
+    ru: (f) => [
+      `База данных ${f.server} не разрешает этому пользователю: ${f.what}`,
+      "Попросите это право у администратора базы.",
+    ],
+  },
+  "database.not_migrated": {
+    en: (f) => [
+      `The database ${f.server} has no tables of intake in the schema ${f.registry}, or old ones`,
+      "Create or update them: intake db migrate",
+    ],
+    ru: (f) => [
+      `В базе данных ${f.server} нет таблиц intake в схеме ${f.registry}, или они устарели`,
+      "Создайте или обновите их: intake db migrate",
+    ],
+  },
+  "database.too_new": {
+    en: (f) => [
+      `The database ${f.server} was migrated by a newer intake (${f.migration})`,
+      "Update intake; an older one must not write there.",
+    ],
+    ru: (f) => [
+      `База данных ${f.server} обновлена более новым intake (${f.migration})`,
+      "Обновите intake: старому писать туда нельзя.",
+    ],
+  },
+  "database.read_only": {
+    en: (f) => [
+      `The database ${f.server} is read-only now`,
+      "It may be a replica, or in recovery. Use the primary server, or try again later.",
+    ],
+    ru: (f) => [
+      `База данных ${f.server} сейчас только для чтения`,
+      "Возможно, это реплика или идёт восстановление. Укажите основной сервер или повторите позже.",
+    ],
+  },
+  "database.full": {
+    en: (f) => [
+      `The database ${f.server} has no disk space left`,
+      "Make room there, then import the file again: it goes on where it stopped.",
+    ],
+    ru: (f) => [
+      `У базы данных ${f.server} кончилось место на диске`,
+      "Освободите место и запустите импорт снова: он продолжится с того же места.",
+    ],
+  },
+  "database.too_many_connections": {
+    en: (f) => [
+      `The database ${f.server} accepts no more connections`,
+      "Try again later, or with fewer lanes: --lanes 1",
+    ],
+    ru: (f) => [
+      `База данных ${f.server} больше не принимает соединений`,
+      "Повторите позже или уменьшите число потоков: --lanes 1",
+    ],
+  },
+  "database.lost": {
+    en: (f) => [
+      `The connection to the database ${f.server} was lost (${f.cause})`,
+      "Import the file again: it goes on where it stopped, nothing is loaded twice.",
+    ],
+    ru: (f) => [
+      `Соединение с базой данных ${f.server} потеряно (${f.cause})`,
+      "Запустите импорт снова: он продолжится с того же места, дважды ничего не загрузится.",
+    ],
+  },
+
+  "server.unsupported_platform": {
+    en: (f) => [`There is no embedded PostgreSQL for ${f.platform}`, "Set DATABASE_URL to a PostgreSQL of your own."],
+    ru: (f) => [`Для ${f.platform} нет встроенного PostgreSQL`, "Укажите в DATABASE_URL свой PostgreSQL."],
+  },
+  "server.no_service_user": {
+    en: (f) => [
+      `PostgreSQL does not run as root, and there is no user ${f.tried.join(" or ")} to run it as`,
+      "Create one: useradd --system postgres. Or set DATABASE_URL.",
+    ],
+    ru: (f) => [
+      `PostgreSQL не работает от root, а пользователя ${f.tried.join(" или ")} нет`,
+      "Создайте его: useradd --system postgres. Или укажите DATABASE_URL.",
+    ],
+  },
+  "server.cannot_create": {
+    en: (f) => [
+      `The embedded PostgreSQL cannot be created in ${f.folder} (${f.cause})`,
+      "Check the disk and the permissions, or set INTAKE_HOME to another folder.",
+    ],
+    ru: (f) => [
+      `Встроенный PostgreSQL не создать в ${f.folder} (${f.cause})`,
+      "Проверьте диск и права или укажите другую папку в INTAKE_HOME.",
+    ],
+  },
+  "server.cannot_start": {
+    en: (f) => [`The embedded PostgreSQL does not start (${f.cause})`, `Its log says why: ${f.log}`],
+    ru: (f) => [`Встроенный PostgreSQL не запускается (${f.cause})`, `Причина в его журнале: ${f.log}`],
+  },
+  "server.in_use": {
+    en: (f) => [
+      `The embedded PostgreSQL is in use: ${f.connections} connections`,
+      "Let the other processes finish, or close psql, then try again.",
+    ],
+    ru: (f) => [
+      `Встроенный PostgreSQL занят: соединений ${f.connections}`,
+      "Дождитесь конца других процессов или закройте psql и повторите.",
+    ],
+  },
+  "server.not_ours": {
+    en: (f) => [
+      `DATABASE_URL names a server of its own, ${f.server}: intake does not start or stop it`,
+      "Use its own tools, or unset DATABASE_URL.",
+    ],
+    ru: (f) => [
+      `DATABASE_URL указывает на отдельный сервер ${f.server}: intake его не запускает и не останавливает`,
+      "Пользуйтесь его средствами или уберите DATABASE_URL.",
+    ],
+  },
+
+  "run.locked": {
+    en: (f) => [
+      `${f.file} is being imported by another process${holder(f.processId, " (process ", ")")}`,
+      "Wait for it and try again; the same file is never loaded twice.",
+    ],
+    ru: (f) => [
+      `${f.file} уже загружает другой процесс${holder(f.processId, " (процесс ", ")")}`,
+      "Дождитесь его и повторите: один файл дважды не загружается.",
+    ],
+  },
+  "run.other_profile": {
+    en: (f) => [
+      `${f.file}: run ${f.run} of this file was interrupted half-way, with the profile ${f.profile || "made on the spot"} as it was then`,
+      "Finish it with that profile first.",
+    ],
+    ru: (f) => [
+      `${f.file}: загрузка ${f.run} этого файла прервана на середине, с тогдашним профилем ${f.profile || "«на лету»"}`,
+      "Сначала завершите её с тем же профилем.",
+    ],
+  },
+  "run.not_found": {
+    en: (f) => [`There is no run ${f.run}`, "What there is: intake runs list"],
+    ru: (f) => [`Загрузки ${f.run} нет`, "Какие есть: intake runs list"],
+  },
+  "code.unknown": {
+    en: (f) => [
+      `There is no code ${f.code}`,
+      f.similar.length > 0 ? `Similar ones: ${f.similar.join(", ")}` : "All codes: intake explain",
+    ],
+    ru: (f) => [
+      `Кода ${f.code} нет`,
+      f.similar.length > 0 ? `Похожие: ${f.similar.join(", ")}` : "Все коды: intake explain",
+    ],
+  },
+};
+
+const fieldNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    fio: "the name of the client",
+    phone: "the phone",
+    email: "the e-mail",
+    name: "the product (purchases)",
+    price: "its price (purchases)",
+    order: "the order",
+  },
+  ru: {
+    fio: "ФИО клиента",
+    phone: "телефон",
+    email: "e-mail",
+    name: "товар (покупки)",
+    price: "цена товара (покупки)",
+    order: "номер заказа",
+  },
+};
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 30).map((name) => `«${name}»`);
+  return names.length > shown.length ? `${shown.join(", ")}, … (+${names.length - shown.length})` : shown.join(", ");
+}
+
+function line(number: number | undefined, before: string): string {
+  return number === undefined ? "" : `${before}${number}`;
+}
+
+function holder(processId: number | undefined, before: string, after: string): string {
+  return processId === undefined ? "" : `${before}${processId}${after}`;
+}

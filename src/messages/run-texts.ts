@@ -1,0 +1,168 @@
+import type { RunStatus } from "../model/import-run.ts";
+import type { EvidenceReason } from "../model/recognised-file.ts";
+import type { Language } from "./language.ts";
+
+/** The words around the account of an import. */
+export interface RunTexts {
+  readonly status: Readonly<Record<RunStatus, string>>;
+  readonly detected: string;
+  readonly headerInRow: (row: number) => string;
+  readonly profile: (name: string) => string;
+  readonly noProfile: string;
+  readonly sheet: (name: string) => string;
+  readonly columns: string;
+  readonly rows: string;
+  readonly read: string;
+  readonly loaded: string;
+  readonly wouldLoad: string;
+  readonly rejected: string;
+  readonly duplicate: string;
+  readonly skipped: string;
+  readonly sums: string;
+  readonly withoutPrice: (rows: string) => string;
+  readonly clients: string;
+  readonly newClients: (count: string) => string;
+  readonly knownClients: (count: string) => string;
+  readonly differingClients: (count: string) => string;
+  readonly repaired: string;
+  readonly problems: string;
+  readonly notices: string;
+  readonly rowCount: (count: string) => string;
+  readonly reports: string;
+  readonly run: string;
+  readonly noRuns: string;
+  readonly started: string;
+  readonly file: string;
+  readonly statusTitle: string;
+  readonly time: (seconds: string, rowsPerSecond: string) => string;
+  readonly next: string;
+  readonly correctAndImport: (report: string) => string;
+  readonly explainCode: (code: string) => string;
+  readonly importForReal: (file: string) => string;
+  readonly thresholdExceeded: string;
+  readonly stopping: string;
+  readonly goOn: (file: string) => string;
+  readonly importedBefore: (run: number, when: string) => string;
+  readonly fields: Readonly<Record<"fio" | "phone" | "email" | "order" | "name" | "price", string>>;
+}
+
+/** Why a finding is believed. */
+export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<Language, string>>>> = {
+  given: { en: "given", ru: "задано" },
+  profile: { en: "by the profile", ru: "по профилю" },
+  byte_order_mark: { en: "byte order mark", ru: "метка порядка байтов" },
+  magic_bytes: { en: "by the first bytes", ru: "по первым байтам" },
+  structure: { en: "by the structure", ru: "по структуре" },
+  valid_utf8: { en: "every byte is valid UTF-8", ru: "все байты — верный UTF-8" },
+  not_utf8: { en: "not UTF-8, and reads as Russian", ru: "не UTF-8, читается как русский текст" },
+  consistent_columns: { en: "the rows have equally many columns", ru: "число колонок в строках одинаково" },
+  only_one: { en: "the only one", ru: "единственный" },
+  first_visible: { en: "the first visible one", ru: "первый видимый" },
+  best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },
+  header_names: { en: "by the names of the columns", ru: "по названиям колонок" },
+  file_extension: { en: "by the ending of the name", ru: "по окончанию имени" },
+};
+
+export const runTexts: Readonly<Record<Language, RunTexts>> = {
+  en: {
+    status: {
+      completed: "loaded",
+      already_imported: "already imported, nothing to do",
+      refused: "refused, nothing was loaded",
+      failed: "failed",
+      interrupted: "interrupted",
+      running: "being loaded by another process",
+      dry_run: "dry run, nothing was written to the database",
+    },
+    detected: "Detected",
+    headerInRow: (row) => `header in row ${row}`,
+    profile: (name) => `profile ${name}`,
+    noProfile: "no profile, columns known by their names",
+    sheet: (name) => `sheet «${name}»`,
+    columns: "Columns",
+    rows: "Rows",
+    read: "read",
+    loaded: "loaded",
+    wouldLoad: "would be loaded",
+    rejected: "rejected",
+    duplicate: "duplicate",
+    skipped: "skipped",
+    sums: "Sums, ₽",
+    withoutPrice: (rows) => `rows without a readable price: ${rows}`,
+    clients: "Clients",
+    newClients: (count) => `new: ${count}`,
+    knownClients: (count) => `purchases added to known ones: ${count}`,
+    differingClients: (count) => `with another name or e-mail than we hold: ${count}`,
+    repaired: "Repaired",
+    problems: "Problems",
+    notices: "Notices",
+    rowCount: (count) => `rows: ${count}`,
+    reports: "Reports",
+    run: "Run",
+    noRuns: "Nothing was imported yet: intake import FILE",
+    started: "Started",
+    file: "File",
+    statusTitle: "Status",
+    time: (seconds, rowsPerSecond) => `${seconds} s, ${rowsPerSecond} rows/s`,
+    next: "Next",
+    correctAndImport: (report) => `correct the rows in a report and send it again: intake import ${report}`,
+    explainCode: (code) => `what a code means: intake explain ${code}`,
+    importForReal: (file) => `load it: intake import ${file}`,
+    thresholdExceeded:
+      "more rows were rejected than --max-rejects or the profile allows; the report says which and why",
+    stopping: "Stopping: what is under way is finished and accounted. Press Ctrl-C again to stop at once.",
+    goOn: (file) => `import it again, and it goes on where it stopped: intake import ${file}`,
+    importedBefore: (run, when) => `run ${run}, ${when}; its account: intake runs show ${run}`,
+    fields: { fio: "fio", phone: "phone", email: "e-mail", order: "order", name: "product", price: "price" },
+  },
+  ru: {
+    status: {
+      completed: "загружен",
+      already_imported: "уже загружен раньше, делать нечего",
+      refused: "не принят, ничего не загружено",
+      failed: "ошибка",
+      interrupted: "прерван",
+      running: "сейчас загружается другим процессом",
+      dry_run: "пробный прогон, в базу ничего не записано",
+    },
+    detected: "Распознано",
+    headerInRow: (row) => `заголовок в строке ${row}`,
+    profile: (name) => `профиль ${name}`,
+    noProfile: "без профиля, колонки узнаны по названиям",
+    sheet: (name) => `лист «${name}»`,
+    columns: "Колонки",
+    rows: "Строки",
+    read: "прочитано",
+    loaded: "загружено",
+    wouldLoad: "загрузилось бы",
+    rejected: "отклонено",
+    duplicate: "повторов",
+    skipped: "пропущено",
+    sums: "Суммы, ₽",
+    withoutPrice: (rows) => `строк без читаемой цены: ${rows}`,
+    clients: "Клиенты",
+    newClients: (count) => `новых: ${count}`,
+    knownClients: (count) => `добавлено покупок известным: ${count}`,
+    differingClients: (count) => `с другим ФИО или e-mail, чем у нас: ${count}`,
+    repaired: "Исправлено",
+    problems: "Проблемы",
+    notices: "Замечания",
+    rowCount: (count) => `строк: ${count}`,
+    reports: "Отчёты",
+    run: "Загрузка",
+    noRuns: "Ещё ничего не загружали: intake import ФАЙЛ",
+    started: "Начата",
+    file: "Файл",
+    statusTitle: "Состояние",
+    time: (seconds, rowsPerSecond) => `${seconds} с, ${rowsPerSecond} строк/с`,
+    next: "Дальше",
+    correctAndImport: (report) => `исправьте строки в отчёте и загрузите его: intake import ${report}`,
+    explainCode: (code) => `что значит код: intake explain ${code}`,
+    importForReal: (file) => `загрузить: intake import ${file}`,
+    thresholdExceeded: "отклонено больше строк, чем разрешает --max-rejects или профиль; какие и почему — в отчёте",
+    stopping: "Останавливаюсь: начатое дописывается и учитывается. Ещё раз Ctrl-C — остановиться сразу.",
+    goOn: (file) => `запустите импорт снова, он продолжится с того же места: intake import ${file}`,
+    importedBefore: (run, when) => `загрузка ${run}, ${when}; её отчёт: intake runs show ${run}`,
+    fields: { fio: "ФИО", phone: "телефон", email: "e-mail", order: "заказ", name: "товар", price: "цена" },
+  },
+};

@@ -1,0 +1,66 @@
+import { type Cell, cellText } from "../model/cell.ts";
+import type { NoticeCode } from "../model/problem.ts";
+import type { Policy } from "../model/profile.ts";
+import { codedSchema } from "./coded-schema.ts";
+import type { FieldRule, Reading } from "./field-rule.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { Refusal } from "./refusal.ts";
+import { cutTo, isLongerThan } from "./text-length.ts";
+import { collapseBlanks } from "./white-space.ts";
+
+const fioLimit = 50;
+
+/** The name of a client: never cut unless the profile says so, never re-ordered, never re-cased. */
+export const fioField: FieldRule<string> = {
+  schema: codedSchema(judgeFio),
+  read: readFio,
+  isAsSent: (text, fio) => text === fio,
+  suggest: () => undefined,
+};
+
+// The shape of nearly every fio: it needs none of the work below.
+const plainFio = /^[А-ЯЁа-яё-]+(?: [А-ЯЁа-яё-]+)*$/;
+const letter = /\p{L}/u;
+const digitOrAt = /[\p{Nd}@]/u;
+const loneSurrogate = /\p{Cs}/u;
+const latinBesideCyrillic = /\p{Script=Cyrillic}\p{Script=Latin}|\p{Script=Latin}\p{Script=Cyrillic}/u;
+
+const missing = new Refusal("fio.missing");
+const invalid = new Refusal("fio.invalid");
+const tooLong = new Refusal("fio.too_long");
+const invalidAndTooLong = new Refusal("fio.invalid", "fio.too_long");
+
+function judgeFio(sent: unknown): string | Refusal {
+  if (sent === undefined || sent === null) return missing;
+  if (typeof sent !== "string") return invalid;
+  if (isPlain(sent)) return sent;
+
+  const fio = canonical(sent);
+  if (fio === "" || isPlaceholder(fio)) return missing;
+  const isInvalid = !letter.test(fio) || digitOrAt.test(fio) || loneSurrogate.test(fio);
+  if (isLongerThan(fio, fioLimit)) return isInvalid ? invalidAndTooLong : tooLong;
+  return isInvalid ? invalid : fio;
+}
+
+function readFio(cell: Cell, policy: Policy): Reading {
+  const sent = cellText(cell);
+  if (isPlain(sent)) return sent;
+
+  const notices: NoticeCode[] = [];
+  let text = canonical(sent);
+  if (policy.tooLong === "truncate" && isLongerThan(text, fioLimit)) {
+    text = cutTo(text, fioLimit);
+    notices.push("fio.truncated");
+  }
+  if (latinBesideCyrillic.test(text)) notices.push("fio.mixed_script");
+  return notices.length === 0 ? text : { text, notices };
+}
+
+function isPlain(sent: string): boolean {
+  return sent.length <= fioLimit && plainFio.test(sent) && !isPlaceholder(sent);
+}
+
+function canonical(sent: string): string {
+  // NFC composes `и` + breve to `й`; a compatibility form would change what was written.
+  return collapseBlanks(sent).normalize("NFC");
+}

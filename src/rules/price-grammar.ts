@@ -1,0 +1,73 @@
+import type { SourceNumber } from "../model/cell.ts";
+import type { Policy } from "../model/profile.ts";
+import { hundredth, isDecimal, withoutExponent, withoutNoise } from "./decimal.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { Refusal } from "./refusal.ts";
+import { collapseBlanks } from "./white-space.ts";
+
+const missing = new Refusal("price.missing");
+const notANumber = new Refusal("price.not_a_number");
+const ambiguous = new Refusal("price.ambiguous");
+
+/** No price is longer; what is longer must not reach the patterns below. */
+const longestPrice = 100;
+
+const currency = "(?:₽|руб(?:\\.|лей|ля|ль)?|р\\.?|RUB|RUR|\\$|€)";
+const currencyBefore = new RegExp(`^${currency} ?(?=[-−\\d])`, "i");
+const currencyAfter = new RegExp(`(?<=\\d) ?${currency}$`, "i");
+const minus = /^[-−] ?/;
+
+const ungrouped = /^(\d+)(?:([.,])(\d+))?$/;
+const groupedByBlanks = /^([1-9]\d{0,2}(?:[ '’]\d{3})+)(?:[.,](\d+))?$/;
+const groupedByCommas = /^([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)$|^([1-9]\d{0,2}(?:,\d{3}){2,})$/;
+const groupedByPoints = /^([1-9]\d{0,2}(?:\.\d{3})+),(\d+)$|^([1-9]\d{0,2}(?:\.\d{3}){2,})$/;
+const groupMarks = /[ '’.,]/g;
+
+/** The decimal of rubles that a text stands for, by a grammar: whatever the grammar does not know is no price. */
+export function readTextPrice(sent: string, policy: Policy["price"]): string | Refusal {
+  if (sent.length > longestPrice && sent.trim().length > longestPrice) return notANumber;
+  // Brings NBSP, U+202F and U+2009 to a blank as well.
+  const text = collapseBlanks(sent);
+  if (text === "" || (text !== "0" && isPlaceholder(text))) return missing;
+
+  const bare = text.replace(currencyBefore, "");
+  const signed = bare === text ? text.replace(currencyAfter, "") : bare;
+  const unsigned = signed.replace(minus, "");
+  const amount = readAmount(unsigned, policy.decimal);
+  if (amount instanceof Refusal) return amount;
+  return inRubles(unsigned === signed ? amount : `-${amount}`, policy.unit);
+}
+
+/** The decimal of rubles that a number cell stands for. */
+export function readNumberPrice(number: SourceNumber, unit: Policy["price"]["unit"]): string | Refusal {
+  // An exponent in JSON is refused as in text; in a workbook it is how some programs write any large number.
+  const digits = number.binary ? (withoutExponent(number.digits) ?? number.digits) : number.digits;
+  if (!isDecimal(digits)) return digits === "" ? missing : notANumber;
+  const rubles = inRubles(digits, unit);
+  return number.binary ? withoutNoise(rubles) : rubles;
+}
+
+function readAmount(text: string, decimalMark: Policy["price"]["decimal"]): string | Refusal {
+  const plain = ungrouped.exec(text);
+  if (plain !== null) return readUngrouped(plain, decimalMark);
+  const blanks = groupedByBlanks.exec(text);
+  if (blanks !== null) return joined(blanks[1], blanks[2]);
+  const marks = groupedByCommas.exec(text) ?? groupedByPoints.exec(text);
+  return marks === null ? notANumber : joined(marks[1] ?? marks[3], marks[2]);
+}
+
+function readUngrouped(parts: RegExpExecArray, decimalMark: Policy["price"]["decimal"]): string | Refusal {
+  const [, whole = "", mark, fraction] = parts;
+  const couldBeGroup = fraction?.length === 3 && whole.length <= 3 && !whole.startsWith("0");
+  if (!couldBeGroup || mark === decimalMark) return joined(whole, fraction);
+  return decimalMark === undefined ? ambiguous : whole + fraction;
+}
+
+function joined(whole: string | undefined, fraction: string | undefined): string {
+  const digits = (whole ?? "").replace(groupMarks, "");
+  return fraction === undefined ? digits : `${digits}.${fraction}`;
+}
+
+function inRubles(decimal: string, unit: Policy["price"]["unit"]): string {
+  return unit === "kopecks" ? hundredth(decimal) : decimal;
+}

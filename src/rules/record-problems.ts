@@ -1,0 +1,113 @@
+import { type Cell, cellText } from "../model/cell.ts";
+import { clientFields, type FieldColumns, type ValueField } from "../model/mapped-record.ts";
+import type { Problem, ProblemCode } from "../model/problem.ts";
+import type { Policy } from "../model/profile.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import { emailField } from "./email.ts";
+import type { FieldRule } from "./field-rule.ts";
+import { fioField } from "./fio.ts";
+import { type JudgedValue, judgeValue } from "./judge-value.ts";
+import { contradictions, isBlank, type JudgedRecord } from "./judged-record.ts";
+import { phoneField } from "./phone.ts";
+import { priceField } from "./price.ts";
+import { productNameField } from "./product-name.ts";
+import { purchasesLimit } from "./registration-schema.ts";
+
+const fieldRules: Readonly<Record<ValueField, FieldRule<unknown>>> = {
+  fio: fioField,
+  phone: phoneField,
+  email: emailField,
+  name: productNameField,
+  price: priceField,
+};
+
+/** All problems of a refused record, row by row. A row without one of its own has that of its siblings. */
+export function problemsOfRows(
+  judged: JudgedRecord,
+  policy: Policy,
+  columns: FieldColumns,
+): readonly (readonly Problem[])[] {
+  const { record, client, purchases } = judged;
+  const about = (codes: readonly ProblemCode[], field: ValueField, cell: Cell): readonly Problem[] =>
+    codes.map((code) => ({
+      code,
+      column: columnsOf([field], columns),
+      value: cellText(cell),
+      fix: suggestion(fieldRules[field], cell, policy),
+    }));
+  const ofClient = clientFields.flatMap((field) => about(refusals(client[field]), field, client.cells[field]));
+  const ofRecord = recordProblems(judged, columns);
+
+  return record.rows.map((row, index) => {
+    const flaws = flawsOf(row, index, judged);
+    if (flaws.some(isUnreadable)) return flaws.map((code) => bare(code));
+    const found = [
+      ...ofRecord,
+      ...flaws.filter((code) => ofRecord.every((problem) => problem.code !== code)).map((code) => bare(code)),
+      ...(index === 0 || carriesClient(row, judged) ? ofClient : []),
+      ...purchases
+        .filter(({ cells }) => cells.rowIndex === index && !hasNoPurchase(judged))
+        .flatMap(({ cells, name, price }) => [
+          ...about(refusals(name), "name", cells.name),
+          ...about(refusals(price), "price", cells.price),
+        ]),
+    ];
+    return found.length > 0 ? found : [bare("registration.sibling_rejected")];
+  });
+}
+
+function flawsOf(row: SourceRow, index: number, { record }: JudgedRecord): readonly ProblemCode[] {
+  const ofMapping = record.flaws.filter(({ rowIndex }) => rowIndex === index).map(({ code }) => code);
+  return row.flaw === undefined ? ofMapping : [row.flaw.code, ...ofMapping];
+}
+
+/** The cells of such a row may stand in the wrong columns, so whatever else they seem to lack means nothing. */
+function isUnreadable(code: ProblemCode): boolean {
+  return code.startsWith("row.");
+}
+
+/** Problems of the record as a whole: they stand on every row. */
+function recordProblems(judged: JudgedRecord, columns: FieldColumns): readonly Problem[] {
+  const { client, otherClients, purchases } = judged;
+  const contradicted = new Set(otherClients.flatMap((other) => contradictions(client, other)));
+  const conflicting = clientFields.filter((field) => contradicted.has(field));
+  return [
+    ...(conflicting.length > 0 ? [bare("client.conflicting_rows", columnsOf(conflicting, columns))] : []),
+    ...(hasNoPurchase(judged) ? [bare("purchases.missing", columnsOf(["name", "price"], columns))] : []),
+    ...(purchases.length > purchasesLimit ? [bare("purchases.too_many")] : []),
+  ];
+}
+
+/** No purchase at all, or a single one of which nothing was filled in. */
+function hasNoPurchase({ purchases }: JudgedRecord): boolean {
+  const [first] = purchases;
+  if (first === undefined) return true;
+  return purchases.length === 1 && isBlank(first.cells.name) && isBlank(first.cells.price);
+}
+
+/**
+ * Whether the client's values stand on this row too, and not on the first row of the order only. The mapping does not
+ * say it; a value of the client found verbatim among the cells of the row does.
+ */
+function carriesClient(row: SourceRow, { client }: JudgedRecord): boolean {
+  const values = clientFields.map((field) => client.cells[field]).filter((cell) => !isBlank(cell));
+  return values.some((value) => row.cells.some((cell) => cellText(cell) === cellText(value)));
+}
+
+function refusals(judged: JudgedValue<unknown>): readonly ProblemCode[] {
+  return judged.accepted ? [] : judged.codes;
+}
+
+function suggestion(field: FieldRule<unknown>, cell: Cell, policy: Policy): string | undefined {
+  const suggested = field.suggest(cellText(cell), policy);
+  return suggested !== undefined && judgeValue(field, suggested, policy).accepted ? suggested : undefined;
+}
+
+function columnsOf(fields: readonly ValueField[], columns: FieldColumns): string | undefined {
+  const headers = fields.flatMap((field) => columns[field] ?? []);
+  return headers.length > 0 ? headers.join(", ") : undefined;
+}
+
+function bare(code: ProblemCode, column?: string): Problem {
+  return { code, column, value: undefined, fix: undefined };
+}
