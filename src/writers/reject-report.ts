@@ -1,0 +1,108 @@
+import type { Language } from "../messages/language.ts";
+import { type ReportFormat, reportFormats } from "../model/import-run.ts";
+import type { Reject } from "../model/outcome.ts";
+import type { Problem } from "../model/problem.ts";
+import { csvReport } from "./csv-report.ts";
+import { jsonReport } from "./json-report.ts";
+import { type RefusedRow, refusedRows } from "./refused-row.ts";
+import { RejectSpool } from "./reject-spool.ts";
+import type { ReportWriter } from "./report-writer.ts";
+import { reportableColumns } from "./reportable-columns.ts";
+import { type DraftFile, draftFile } from "./whole-file.ts";
+import { xlsxReport } from "./xlsx-report.ts";
+
+/** Where the report of one import goes, and what the source looked like. */
+export interface ReportTarget {
+  /** Absolute; made (0700) where it is missing. */
+  readonly folder: string;
+  /** The name of the source: `electromir.csv` gives `electromir.csv.rejects.xlsx`. */
+  readonly baseName: string;
+  readonly formats: readonly ReportFormat[];
+  /** The retailer's headers in file order; they may repeat and be empty. */
+  readonly columns: readonly string[];
+  /** Headers whose values must not appear, beside those that `secretByName` knows. */
+  readonly secret: readonly string[];
+  /** Of a CSV source; undefined otherwise. */
+  readonly delimiter: string | undefined;
+  /** Of a CSV source; undefined otherwise. */
+  readonly encoding: string | undefined;
+  readonly language: Language;
+  /** The sentence for a problem, in `language`. */
+  readonly reason: (problem: Problem) => string;
+}
+
+/** Collects the rejects of one import and hands them back in the wanted formats, each file whole or absent. */
+export interface RejectReport {
+  /** Appends in the order of the calls; each must be awaited before the next. */
+  add(rejects: readonly Reject[]): Promise<void>;
+  /** Refused rows so far: the data lines that each format will have. */
+  readonly rows: number;
+  /** Absolute paths by format; nothing is written, and nothing returned, where no row was refused. */
+  finish(): Promise<Readonly<Partial<Record<ReportFormat, string>>>>;
+  /** Forgets everything that was added. Harmless after `finish`. */
+  discard(): Promise<void>;
+}
+
+const writers = { csv: csvReport, xlsx: xlsxReport, json: jsonReport } satisfies Record<ReportFormat, ReportWriter>;
+
+/** Nothing touches the disk before the first reject. */
+export function openRejectReport(target: ReportTarget): RejectReport {
+  return new SpooledReport(target);
+}
+
+class SpooledReport implements RejectReport {
+  readonly #target: ReportTarget;
+  readonly #columns;
+  readonly #spool = new RejectSpool<RefusedRow>();
+  /** Columns that only `SourceRow.extra` knows, in order of first appearance. */
+  readonly #extra = new Set<string>();
+
+  constructor(target: ReportTarget) {
+    this.#target = target;
+    this.#columns = reportableColumns(target.columns, target.secret);
+  }
+
+  get rows(): number {
+    return this.#spool.length;
+  }
+
+  async add(rejects: readonly Reject[]): Promise<void> {
+    const rows = rejects.flatMap((reject) => refusedRows(reject, this.#columns, this.#target.reason));
+    for (const row of rows) for (const [name] of row.extra) this.#extra.add(name);
+    await this.#spool.append(rows);
+  }
+
+  async finish(): Promise<Readonly<Partial<Record<ReportFormat, string>>>> {
+    const drafts = new Map<ReportFormat, DraftFile>();
+    try {
+      if (this.rows === 0) return {};
+      for (const format of this.#formats()) drafts.set(format, await this.#draft(format));
+      const paths: Partial<Record<ReportFormat, string>> = {};
+      for (const [format, draft] of drafts) paths[format] = await draft.publish();
+      return paths;
+    } finally {
+      for (const draft of drafts.values()) await draft.discard();
+      await this.discard();
+    }
+  }
+
+  async discard(): Promise<void> {
+    await this.#spool.close();
+  }
+
+  #formats(): readonly ReportFormat[] {
+    return reportFormats.filter((format) => this.#target.formats.includes(format));
+  }
+
+  #draft(format: ReportFormat): Promise<DraftFile> {
+    const { folder, baseName, delimiter, encoding, language } = this.#target;
+    const table = {
+      columns: { own: this.#columns.names, extra: [...this.#extra] },
+      rowCount: this.rows,
+      rows: () => this.#spool.read(),
+    };
+    return draftFile(folder, `${baseName}.rejects.${format}`, (file) =>
+      writers[format](table, { delimiter, encoding, language }, file),
+    );
+  }
+}

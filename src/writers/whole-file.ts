@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { reportError } from "./report-error.ts";
+
+/** A file that is complete and on the disk, but does not bear its name yet. */
+export interface DraftFile {
+  /** Gives it its name, in the place of a file or link of that name. Answers the path. */
+  publish(): Promise<string>;
+  /** Removes what has not been published. */
+  discard(): Promise<void>;
+}
+
+/** Writes under a temporary name in the same folder, 0600; where writing fails, nothing stays behind. */
+export async function draftFile(
+  folder: string,
+  name: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<DraftFile> {
+  const path = join(folder, name);
+  const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+  const discard = () => rm(temporary, { force: true });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeDurably(temporary, write);
+  } catch (error) {
+    // The folder may be no folder at all: what made the write fail is the error to tell.
+    await discard().catch(() => undefined);
+    throw reportError(error, path);
+  }
+  return { publish: () => publish(folder, temporary, path), discard };
+}
+
+async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await write(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function publish(folder: string, temporary: string, path: string): Promise<string> {
+  try {
+    await rename(temporary, path);
+    await syncFolder(folder);
+    return path;
+  } catch (error) {
+    throw reportError(error, path);
+  }
+}
+
+/** Without it a crash of the machine could forget the name. Windows cannot open a folder. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
