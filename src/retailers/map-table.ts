@@ -1,5 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import { cellText } from "../model/cell.ts";
+import { unguardFormula } from "../model/formula-guard.ts";
 import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
 import type { RecognisedFile, TableSample } from "../model/recognised-file.ts";
@@ -34,7 +35,8 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
   const headerRow =
     table.plan.columns === undefined ? headerRowOf(file, table, isReport ? undefined : profile) : undefined;
   refuseWithoutRows(file, table, headerRow);
-  const headers = tableHeaders(table, headerRow);
+  const guarded = isReport && table.plan.format === "csv";
+  const headers = tableHeaders(table, headerRow).map((header) => (guarded ? unguardFormula(header) : header));
   const own = headers.filter((header) => !isReport || !isReportColumn(header));
   const map = mapColumns(file, own, profile);
   return {
@@ -45,7 +47,7 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
     headers: own,
     columns: map.columns,
     positions: map.positions,
-    returned: isReport ? returnedReport(table, headers) : undefined,
+    returned: isReport ? returnedReport(headers, guarded) : undefined,
     evidence: [
       ...recognised.evidence,
       { what: "mapping", found: profile?.name ?? "", because: profile === undefined ? "header_names" : "profile" },
@@ -53,10 +55,10 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
   };
 }
 
-function returnedReport(table: TableSample, headers: readonly string[]): ReturnedReport {
+function returnedReport(headers: readonly string[], guarded: boolean): ReturnedReport {
   return {
     headers,
-    guarded: table.plan.format === "csv",
+    guarded,
     rowsOfRecordShareNumber: headers.some((header) => header.includes("[].")),
   };
 }

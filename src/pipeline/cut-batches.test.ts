@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { accepted, client, rejected } from "../harness/batches.ts";
+import type { Batch, BatchSize } from "../model/batch.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { cutBatches } from "./cut-batches.ts";
+
+async function cut(chunks: readonly (readonly Outcome[])[], size: BatchSize, complete = true): Promise<Batch[]> {
+  async function* stream() {
+    yield* chunks;
+  }
+  const batches: Batch[] = [];
+  for await (const batch of cutBatches(stream(), size, () => complete)) batches.push(batch);
+  return batches;
+}
+
+const people = (count: number) => Array.from({ length: count }, (_, index) => accepted(index, client(index)));
+const shape = (batches: readonly Batch[]) => batches.map(({ sequence, outcomes }) => [sequence, outcomes.length]);
+
+test("a batch is full when it has its registrations", async () => {
+  expect(shape(await cut([people(5)], { registrations: 2, rows: 100 }))).toEqual([
+    [0, 2],
+    [1, 2],
+    [2, 1],
+  ]);
+});
+
+test("a batch is full when it has its rows, although all are rejected", async () => {
+  const refused = Array.from({ length: 5 }, (_, index) => rejected(index, ["phone.missing"]));
+  const batches = await cut([refused], { registrations: 2, rows: 3 });
+  expect(shape(batches)).toEqual([
+    [0, 3],
+    [1, 2],
+  ]);
+  expect(batches.every((batch) => batch.accepted.length === 0)).toBe(true);
+});
+
+test("where batches end does not depend on how the outcomes arrive", async () => {
+  const all = people(7);
+  const together = await cut([all], { registrations: 3, rows: 100 });
+  const apart = await cut(
+    all.map((one) => [one]),
+    { registrations: 3, rows: 100 },
+  );
+  expect(shape(apart)).toEqual(shape(together));
+});
+
+test("a stream that was stopped gives no shorter last batch, so that a resumed run cuts the same ones", async () => {
+  expect(shape(await cut([people(5)], { registrations: 2, rows: 100 }, false))).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
+});

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { ImportRun, RunStatus } from "../model/import-run.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import type { Mapping } from "../retailers/mapping.ts";
+import type { ImportRequest } from "../store/registry.ts";
+import type { ImportOrder } from "./steps.ts";
+import { type Counts, Tally } from "./tally.ts";
+
+/** One file that is ready to be imported: it is known what it is, how it is read, and what was asked for. */
+export interface ImportJob {
+  readonly file: SourceFile;
+  readonly sha256: string;
+  readonly mapping: Mapping;
+  readonly order: ImportOrder;
+  readonly startedAt: Date;
+}
+
+/** Large enough that a round trip costs little, small enough that memory and the work that a crash repeats stay small. */
+const batchSize = { registrations: 2000, rows: 10_000 };
+
+export function importRequest({ file, sha256, mapping }: ImportJob): ImportRequest {
+  return {
+    fileName: basename(file.name),
+    bytes: file.bytes,
+    sha256,
+    retailer: mapping.profile.retailer,
+    profileName: mapping.profile.name,
+    profileHash: profileHash(mapping),
+    batchSize,
+  };
+}
+
+export function accountOf(
+  job: ImportJob,
+  status: RunStatus,
+  made: { readonly run?: number; readonly counts?: Counts; readonly reports?: ImportRun["reports"] },
+): ImportRun {
+  const { file, sha256, mapping } = job;
+  return {
+    run: made.run,
+    status,
+    file: {
+      name: basename(file.name),
+      bytes: file.bytes,
+      sha256,
+      format: mapping.plan.format,
+      encoding: mapping.plan.encoding,
+      delimiter: mapping.plan.delimiter,
+      sheet: mapping.plan.sheet,
+      headerRow: mapping.headerRow,
+    },
+    retailer: mapping.profile.retailer || undefined,
+    profile: mapping.profile.name || undefined,
+    mapping: mapping.columns,
+    ...(made.counts ?? new Tally().counts(undefined)),
+    reports: made.reports ?? {},
+    startedAt: job.startedAt,
+    seconds: (Date.now() - job.startedAt.getTime()) / 1000,
+  };
+}
+
+/** Of everything that can change a verdict or the end of a batch, and of nothing else. */
+function profileHash({ plan, profile, headerRow, headers, positions }: Mapping): string {
+  const { maxRejects: _decidesOnlyWhether, ...policy } = profile.policy;
+  return createHash("sha256").update(JSON.stringify({ plan, policy, headerRow, headers, positions })).digest("hex");
+}

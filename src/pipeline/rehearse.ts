@@ -1,0 +1,46 @@
+import type { Threshold } from "../model/profile.ts";
+import type { RejectReport } from "../writers/reject-report.ts";
+import { checkIdentity } from "./identity.ts";
+import type { ImportJob } from "./import-job.ts";
+import { judgeRows } from "./judge-rows.ts";
+import { readRowsOf } from "./read-rows.ts";
+import type { Steps } from "./steps.ts";
+import { type Counts, Tally } from "./tally.ts";
+
+export interface Rehearsal {
+  readonly counts: Counts;
+  /** Undefined where it was stopped. */
+  readonly complete: boolean;
+}
+
+/** Judges the whole file and writes nothing but the report. */
+export async function rehearse(job: ImportJob, report: RejectReport, steps: Steps): Promise<Rehearsal> {
+  const tally = new Tally();
+  const judged = judgeRows(readRowsOf(job, "checking", steps), job.mapping, job.order.stop);
+  for await (const outcomes of judged.outcomes) {
+    for (const outcome of outcomes) tally.addAsIfLoaded(outcome);
+    await report.add(outcomes.filter((outcome) => outcome.kind === "rejected"));
+  }
+  if (!judged.complete()) return { counts: tally.counts(undefined), complete: false };
+  const counts = tally.counts(judged.seen);
+  checkIdentity(counts, report.rows);
+  return { counts, complete: true };
+}
+
+/** More rows were rejected than was agreed. */
+export function exceeds({ rows }: Counts, threshold: Threshold): boolean {
+  if ("rows" in threshold) return rows.rejected > threshold.rows;
+  return rows.rejected * 100 > rows.read * threshold.percent;
+}
+
+/** The account of a file that is refused as a whole: its good rows were left out, too. */
+export function asRefused(counts: Counts): Counts {
+  const { rows, amount } = counts;
+  return {
+    ...counts,
+    rows: { ...rows, loaded: 0, skipped: rows.skipped + rows.loaded },
+    registrations: { ...counts.registrations, loaded: 0 },
+    purchases: { loaded: 0 },
+    amount: { ...amount, loaded: 0n, skipped: amount.skipped + amount.loaded },
+  };
+}

@@ -1,0 +1,39 @@
+import type { BatchReceipt } from "../model/batch.ts";
+import type { FieldColumns } from "../model/mapped-record.ts";
+import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
+import type { Problem } from "../model/problem.ts";
+import type { StoredBatch } from "./lanes.ts";
+
+/** What finally became of a batch: the rules' verdicts, and after them the registry's. */
+export interface SettledBatch {
+  /** In file order. */
+  readonly outcomes: readonly Outcome[];
+  readonly rejects: readonly Reject[];
+  readonly receipt: BatchReceipt;
+}
+
+/** Turns what the registry refused (`onKnownClient: reject`) into rejects like all others. */
+export function settleBatch({ batch, receipt }: StoredBatch, columns: FieldColumns): SettledBatch {
+  const refused = new Set(receipt.refused.map((index) => batch.accepted[index]));
+  const outcomes = batch.outcomes.map((outcome) =>
+    outcome.kind === "accepted" && refused.has(outcome) ? clientDiffers(outcome, columns) : outcome,
+  );
+  return { outcomes, rejects: outcomes.filter((outcome) => outcome.kind === "rejected"), receipt };
+}
+
+function clientDiffers(outcome: Accepted, columns: FieldColumns): Reject {
+  const problem: Problem = {
+    code: "client.differs",
+    column: [...(columns.fio ?? []), ...(columns.email ?? [])].join(", "),
+    value: undefined,
+    fix: undefined,
+  };
+  return {
+    kind: "rejected",
+    rows: outcome.rows,
+    problems: outcome.rows.map(() => [problem]),
+    kopecks: outcome.kopecks,
+    unpricedRows: outcome.unpricedRows,
+    repairs: outcome.repairs,
+  };
+}

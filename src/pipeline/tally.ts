@@ -1,0 +1,108 @@
+import type { BatchReceipt } from "../model/batch.ts";
+import type { ImportRun } from "../model/import-run.ts";
+import type { ValueField } from "../model/mapped-record.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { NoticeCode, ProblemCode } from "../model/problem.ts";
+
+export type Counts = Pick<
+  ImportRun,
+  "rows" | "registrations" | "clients" | "purchases" | "amount" | "normalised" | "problems" | "notices"
+>;
+
+/** Counts what became of every row, as it happens. Mutable by intent; `counts` is the account so far. */
+export class Tally {
+  #rowsJudged = 0;
+  #rowsRejected = 0;
+  #rowsLoaded = 0;
+  #registrationsLoaded = 0;
+  #registrationsRejected = 0;
+  #created = 0;
+  #matched = 0;
+  #differing = 0;
+  #amountJudged = 0n;
+  #amountLoaded = 0n;
+  #amountRejected = 0n;
+  #unpriced = 0;
+  readonly #repairs = new Map<ValueField, number>();
+  readonly #problems = new Map<ProblemCode, number>();
+  readonly #notices = new Map<NoticeCode, number>();
+
+  get rowsRejected(): number {
+    return this.#rowsRejected;
+  }
+
+  /** What the rules said. */
+  addOutcome(outcome: Outcome): void {
+    this.#rowsJudged += outcome.rows.length;
+    this.#amountJudged += outcome.kopecks;
+    this.#unpriced += outcome.unpricedRows;
+    for (const field of outcome.repairs) increment(this.#repairs, field);
+    if (outcome.kind === "accepted") {
+      for (const notice of outcome.notices) increment(this.#notices, notice);
+      return;
+    }
+    this.#rowsRejected += outcome.rows.length;
+    this.#amountRejected += outcome.kopecks;
+    this.#registrationsRejected++;
+    for (const problems of outcome.problems) {
+      for (const code of new Set(problems.map((problem) => problem.code))) increment(this.#problems, code);
+    }
+  }
+
+  /** What the registry did, in its own figures. */
+  addReceipt(receipt: BatchReceipt): void {
+    this.#rowsLoaded += receipt.purchasesLoaded;
+    this.#amountLoaded += receipt.kopecksLoaded;
+    this.#registrationsLoaded += receipt.registrationsLoaded;
+    this.#created += receipt.clientsCreated;
+    this.#matched += receipt.clientsMatched;
+    this.#differing += receipt.clientsDiffering;
+    if (receipt.clientsDiffering > 0) increment(this.#notices, "client.differs", receipt.clientsDiffering);
+  }
+
+  /** What a dry run would load. */
+  addAsIfLoaded(outcome: Outcome): void {
+    this.addOutcome(outcome);
+    if (outcome.kind === "rejected") return;
+    this.#rowsLoaded += outcome.rows.length;
+    this.#amountLoaded += outcome.kopecks;
+    this.#registrationsLoaded++;
+  }
+
+  /** `read` is the mapper's own count where the file was read to its end; else what has been settled so far. */
+  counts(seen: { readonly read: number; readonly skipped: number } | undefined): Counts {
+    return {
+      rows: {
+        read: seen?.read ?? this.#rowsJudged,
+        loaded: this.#rowsLoaded,
+        rejected: this.#rowsRejected,
+        duplicate: 0,
+        skipped: seen?.skipped ?? 0,
+      },
+      registrations: { loaded: this.#registrationsLoaded, rejected: this.#registrationsRejected, duplicate: 0 },
+      clients: { created: this.#created, matched: this.#matched, differing: this.#differing },
+      purchases: { loaded: this.#rowsLoaded },
+      amount: {
+        read: this.#amountJudged,
+        loaded: this.#amountLoaded,
+        rejected: this.#amountRejected,
+        duplicate: 0n,
+        skipped: 0n,
+        unknown: this.#unpriced,
+      },
+      normalised: Object.fromEntries(this.#repairs),
+      problems: byFrequency(this.#problems),
+      notices: byFrequency(this.#notices),
+    };
+  }
+}
+
+function increment<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function byFrequency<Code extends string>(counts: ReadonlyMap<Code, number>): { code: Code; rows: number }[] {
+  return [...counts]
+    .map(([code, rows]) => ({ code, rows }))
+    .sort((a, b) => b.rows - a.rows || a.code.localeCompare(b.code));
+}

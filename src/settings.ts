@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { OperatorError } from "./errors.ts";
+import { type Language, languageOf, languages } from "./messages/language.ts";
+import { reportFormats } from "./model/import-run.ts";
+
+/** Everything that is decided outside a command's own flags: flags over environment over project file over user file. */
+export interface Settings {
+  /** Undefined: the tool's own PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** Where the tool keeps its PostgreSQL. Absolute. */
+  readonly home: string;
+  /** Folder of the user's own profiles; it need not exist. Absolute. */
+  readonly profiles: string;
+  /** The PostgreSQL schema. */
+  readonly registry: string;
+  readonly language: Language;
+  /** Batches stored at once. */
+  readonly lanes: number;
+  /** Migrate the database of `databaseUrl` before use; the embedded one always is. */
+  readonly migrate: boolean;
+  readonly report: readonly (typeof reportFormats)[number][];
+  /** Folder for reports; undefined: beside the source. Absolute. */
+  readonly reports: string | undefined;
+}
+
+/** Where settings come from. `environment` is that of the process, in real life. */
+export interface SettingsSources {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingFolder: string;
+}
+
+const list = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(",").map((part) => part.trim()))])
+  .pipe(z.array(z.enum(reportFormats)).min(1));
+
+const writtenSettings = z.strictObject({
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, "expected postgres://user:password@host:port/database")
+    .optional(),
+  profiles: z.string().min(1).optional(),
+  registry: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "expected a schema name: small letters, digits and _")
+    .optional(),
+  lang: z.enum(languages).optional(),
+  lanes: z.coerce.number().int().min(1).max(16).optional(),
+  migrate: z.stringbool().or(z.boolean()).optional(),
+  report: list.optional(),
+  reports: z.string().min(1).optional(),
+});
+
+type WrittenSettings = z.output<typeof writtenSettings>;
+
+/** Reads and checks all sources. Throws `settings.invalid`, naming the source that holds the mistake. */
+export function readSettings(sources: SettingsSources): Settings {
+  const { environment, workingFolder } = sources;
+  const written: WrittenSettings = {
+    ...fromFile(join(userConfigFolder(environment), "config.yaml")),
+    ...fromFile(join(workingFolder, "intake.config.yaml")),
+    ...fromEnvironment(environment),
+    ...check("the flags", defined(settingsAmong(sources.flags))),
+  };
+  return {
+    databaseUrl: written.databaseUrl,
+    home: environment["INTAKE_HOME"] ? resolve(workingFolder, environment["INTAKE_HOME"]) : dataFolder(environment),
+    profiles: resolve(workingFolder, written.profiles ?? "profiles"),
+    registry: written.registry ?? "public",
+    language: languageOf(written.lang, environment),
+    lanes: written.lanes ?? 3,
+    migrate: written.migrate ?? false,
+    report: written.report ?? ["csv", "xlsx"],
+    reports: written.reports === undefined ? undefined : resolve(workingFolder, written.reports),
+  };
+}
+
+function fromEnvironment(environment: SettingsSources["environment"]): WrittenSettings {
+  return check(
+    "the environment",
+    defined({
+      databaseUrl: environment["DATABASE_URL"] || undefined,
+      profiles: environment["INTAKE_PROFILES"] || undefined,
+      registry: environment["INTAKE_REGISTRY"] || undefined,
+      lang: environment["INTAKE_LANG"] || undefined,
+      lanes: environment["INTAKE_LANES"] || undefined,
+      migrate: environment["INTAKE_MIGRATE"] || undefined,
+      report: environment["INTAKE_REPORT"] || undefined,
+      reports: environment["INTAKE_REPORTS"] || undefined,
+    }),
+  );
+}
+
+/** A command has flags of its own beside those that are settings. */
+function settingsAmong(flags: SettingsSources["flags"]): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(writtenSettings.shape).map((name) => [name, flags[name]]));
+}
+
+/** A file that is not there says nothing. */
+function fromFile(path: string): WrittenSettings {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if (isAbsence(error)) return {};
+    throw new OperatorError("settings.invalid", { where: path, message: (error as Error).message }, error);
+  }
+  let content: unknown;
+  try {
+    content = parse(text) ?? {};
+  } catch (error) {
+    throw new OperatorError("settings.invalid", { where: path, message: (error as Error).message }, error);
+  }
+  return check(path, content);
+}
+
+function isAbsence(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+/** The message names the setting, never its value: `databaseUrl` holds a password. */
+function check(where: string, content: unknown): WrittenSettings {
+  const checked = writtenSettings.safeParse(content);
+  if (checked.success) return defined(checked.data);
+  const [issue] = checked.error.issues;
+  throw new OperatorError("settings.invalid", {
+    where,
+    message: [issue?.path.join("."), issue?.message].filter(Boolean).join(": "),
+  });
+}
+
+function defined<Content extends object>(content: Content): Content {
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)) as Content;
+}
+
+/** As the operating system wants it: XDG on Linux, Application Support on macOS, AppData on Windows. */
+function dataFolder(environment: SettingsSources["environment"]): string {
+  const home = homedir();
+  if (process.platform === "win32")
+    return join(environment["LOCALAPPDATA"] || join(home, "AppData", "Local"), "intake");
+  if (process.platform === "darwin") return join(home, "Library", "Application Support", "intake");
+  const xdg = environment["XDG_DATA_HOME"];
+  return join(xdg && isAbsolute(xdg) ? xdg : join(home, ".local", "share"), "intake");
+}
+
+function userConfigFolder(environment: SettingsSources["environment"]): string {
+  const home = homedir();
+  if (process.platform === "win32") return join(environment["APPDATA"] || join(home, "AppData", "Roaming"), "intake");
+  const xdg = environment["XDG_CONFIG_HOME"];
+  return join(xdg && isAbsolute(xdg) ? xdg : join(home, ".config"), "intake");
+}
