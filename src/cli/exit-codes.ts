@@ -1,0 +1,95 @@
+import type { OperatorErrorCode } from "../errors.ts";
+import type { ImportRun } from "../model/import-run.ts";
+
+/** What scripts and cron decide by. */
+export const exitCodes = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  rejects: 3,
+  refused: 4,
+  unreadableInput: 5,
+  tryAgain: 10,
+  locked: 11,
+  interrupted: 130,
+} as const;
+
+export function exitCodeOfError(code: OperatorErrorCode): number {
+  return errorExitCodes[code];
+}
+
+export function exitCodeOfRun(run: ImportRun): number {
+  switch (run.status) {
+    case "already_imported":
+      return exitCodes.done;
+    case "completed":
+    case "dry_run":
+      return run.rows.rejected > 0 ? exitCodes.rejects : exitCodes.done;
+    case "refused":
+      return exitCodes.refused;
+    case "failed":
+      return exitCodes.bug;
+    case "running":
+    case "interrupted":
+      return exitCodes.interrupted;
+  }
+}
+
+const { usage, unreadableInput, tryAgain, locked } = exitCodes;
+
+const errorExitCodes = {
+  "usage.invalid": usage,
+  "settings.invalid": usage,
+  "file.not_found": unreadableInput,
+  "file.is_directory": unreadableInput,
+  "file.not_regular": unreadableInput,
+  "file.no_permission": unreadableInput,
+  "file.read_failed": unreadableInput,
+  "file.empty": unreadableInput,
+  "file.no_rows": unreadableInput,
+  "file.format_unknown": unreadableInput,
+  "file.binary": unreadableInput,
+  "file.xls": unreadableInput,
+  "file.encrypted": unreadableInput,
+  "file.other_format": unreadableInput,
+  "file.truncated": unreadableInput,
+  "file.broken": unreadableInput,
+  "file.too_deep": unreadableInput,
+  "file.bomb": unreadableInput,
+  "file.archive_without_file": unreadableInput,
+  "file.archive_of_several": unreadableInput,
+  "file.encoding_unknown": unreadableInput,
+  "file.encoding_unsupported": unreadableInput,
+  "file.sheet_missing": unreadableInput,
+  "file.header_missing": unreadableInput,
+  "file.changed": unreadableInput,
+  "mapping.incomplete": unreadableInput,
+  "mapping.ambiguous": unreadableInput,
+  "profile.not_found": usage,
+  "profile.unreadable": usage,
+  "profile.invalid": usage,
+  "profile.column_missing": unreadableInput,
+  "profile.several_match": usage,
+  "report.unwritable": usage,
+  "disk.full": tryAgain,
+  "database.unreachable": tryAgain,
+  "database.wrong_password": usage,
+  "database.missing": usage,
+  "database.no_permission": usage,
+  "database.not_migrated": usage,
+  "database.too_new": usage,
+  "database.read_only": tryAgain,
+  "database.full": tryAgain,
+  "database.too_many_connections": tryAgain,
+  "database.lost": tryAgain,
+  "server.unsupported_platform": usage,
+  "server.no_service_user": usage,
+  "server.cannot_create": usage,
+  "server.cannot_start": tryAgain,
+  "server.in_use": locked,
+  "server.not_ours": usage,
+  "run.locked": locked,
+  "run.other_profile": usage,
+  "run.not_found": usage,
+  "code.unknown": usage,
+} satisfies Record<OperatorErrorCode, number>;

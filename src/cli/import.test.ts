@@ -1,0 +1,258 @@
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import iconv from "iconv-lite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fixture, type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+
+let database: TestDatabase;
+let folder: WorkFolder;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  folder = await workFolder({ DATABASE_URL: database.url });
+});
+
+afterEach(async () => {
+  await folder.remove();
+  await database.drop();
+});
+
+const rejectReport = async (name: string) => readFile(join(folder.path, name));
+
+describe("a file of a known retailer", () => {
+  test("is loaded, its rejects are handed back, and the summary says so", async () => {
+    await folder.take("electromir.csv");
+    const { exitCode, stdout, stderr } = await folder.intake("import", "electromir.csv");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: "" });
+    expect(stdout).toContain("CSV, windows-1251, «;», header in row 1, profile electromir");
+    expect(stdout).toMatch(/Rows\s+read 21, loaded 12, rejected 8, skipped 1/);
+    expect(stdout).toContain(join(folder.path, "electromir.csv.rejects.csv"));
+    expect(stdout).toContain("intake explain");
+    expect(await database.count("purchases")).toBe(12);
+  });
+
+  test("gives its account as one JSON document and nothing else", async () => {
+    await folder.take("electromir.csv");
+    const { stdout } = await folder.intake("import", "electromir.csv", "--json");
+    const account = JSON.parse(stdout);
+    expect(account).toMatchObject({
+      status: "completed",
+      file: { name: "electromir.csv", format: "csv", encoding: "windows-1251", delimiter: ";", headerRow: 1 },
+      retailer: "electromir",
+      profile: "electromir",
+      mapping: { fio: ["Фамилия", "Имя", "Отчество"], phone: ["Телефон"], order: ["№ чека"] },
+      rows: { read: 21, loaded: 12, rejected: 8, duplicate: 0, skipped: 1 },
+    });
+    const [sums] = await database.query<{ rows: number; amount: string }>(
+      "select count(*)::int as rows, sum(price)::text as amount from purchases",
+    );
+    expect(sums).toEqual({ rows: account.purchases.loaded, amount: account.amount.loaded });
+    expect(await database.count("clients")).toBe(account.clients.created);
+  });
+
+  test("is not loaded again, under whatever name it comes", async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv");
+    await writeFile(join(folder.path, "electromir_copy.csv"), await readFile(fixture("electromir.csv")));
+    const again = await folder.intake("import", "electromir_copy.csv", "--json");
+    expect(again.exitCode).toBe(0);
+    expect(JSON.parse(again.stdout)).toMatchObject({ run: 1, status: "already_imported" });
+    expect(await database.count("purchases")).toBe(12);
+    expect(await database.count("import_runs")).toBe(1);
+  });
+
+  test.each([
+    ["sportline.xlsx", { read: 9, loaded: 5, rejected: 3, skipped: 1 }],
+    ["domovoy.json", { read: 7, loaded: 4, rejected: 3, skipped: 0 }],
+    ["canonical.ndjson", { read: 5, loaded: 3, rejected: 2, skipped: 0 }],
+  ])("%s is understood without a flag", async (name, rows) => {
+    await folder.take(name);
+    const { exitCode, stdout } = await folder.intake("import", name, "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ profile: name.split(".")[0], rows });
+    expect(exitCode).toBe(3);
+  });
+});
+
+describe("the reject report", () => {
+  test("has the encoding and the delimiter of the source, and its columns verbatim behind ours", async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv", "--lang", "ru");
+    const text = iconv.decode(await rejectReport("electromir.csv.rejects.csv"), "windows-1251");
+    const [header, first] = text.split("\r\n");
+    expect(header).toBe(
+      "intake:row;intake:code;intake:column;intake:reason;intake:fix;Фамилия;Имя;Отчество;Телефон;Эл. почта;№ чека;Дата;Товар;Цена",
+    );
+    expect(first).toContain("9;phone.impossible;Телефон;");
+    expect(first).toContain(";'+89161234504;");
+  });
+
+  test("can be corrected and imported as it is", async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv");
+    const path = join(folder.path, "electromir.csv.rejects.csv");
+    const corrected = iconv
+      .decode(await readFile(path), "windows-1251")
+      .replace("'+89161234504", "89161234504")
+      .replace("7,91612E+10", "79161234512");
+    await writeFile(path, iconv.encode(corrected, "windows-1251"));
+    const { stdout } = await folder.intake("import", path, "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ profile: "electromir", rows: { read: 8, loaded: 2, rejected: 6 } });
+    expect(await database.count("purchases")).toBe(14);
+  });
+
+  test("goes where --reports says, in the formats that --report says", async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv", "--reports", "out", "--report", "json");
+    expect(await readdir(join(folder.path, "out"))).toEqual(["electromir.csv.rejects.json"]);
+    expect((await stat(join(folder.path, "out/electromir.csv.rejects.json"))).mode & 0o777).toBe(0o600);
+  });
+
+  test("is not written where nothing was rejected", async () => {
+    await writeFile(join(folder.path, "a.csv"), "ФИО;Телефон;Email;Товар;Цена\nИванов;+79111234567;i@mail.ru;Чай;10\n");
+    const { exitCode } = await folder.intake("import", "a.csv");
+    expect(exitCode).toBe(0);
+    expect(await readdir(folder.path)).not.toContain("a.csv.rejects.csv");
+  });
+});
+
+describe("flags", () => {
+  test("--dry-run needs no database and writes nothing to it", async () => {
+    const alone = await workFolder({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    await alone.take("electromir.csv");
+    const { exitCode, stdout } = await alone.intake("import", "electromir.csv", "--dry-run", "--json");
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ run: null, status: "dry_run", rows: { loaded: 12, rejected: 8 } });
+    await alone.remove();
+  });
+
+  test.each(["5%", "7"])("--max-rejects %s refuses the file before anything is written", async (limit) => {
+    await folder.take("electromir.csv");
+    const { exitCode, stdout } = await folder.intake("import", "electromir.csv", "--max-rejects", limit, "--json");
+    expect(exitCode).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({
+      run: null,
+      status: "refused",
+      rows: { read: 21, loaded: 0, rejected: 8, skipped: 13 },
+    });
+    for (const table of ["clients", "purchases", "import_runs", "import_batches"]) {
+      expect(await database.count(table)).toBe(0);
+    }
+    expect(await readdir(folder.path)).toContain("electromir.csv.rejects.xlsx");
+  });
+
+  test.each(["50%", "8"])("--max-rejects %s is not exceeded", async (limit) => {
+    await folder.take("electromir.csv");
+    expect((await folder.intake("import", "electromir.csv", "--max-rejects", limit)).exitCode).toBe(3);
+  });
+
+  test("- is standard input, also compressed", async () => {
+    const bytes = gzipSync(await readFile(fixture("electromir.csv")));
+    const { exitCode, stdout } = await folder.intakeWith(bytes, "import", "-", "--profile", "electromir", "--json");
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ file: { name: "-" }, rows: { read: 21 } });
+    expect(await readdir(folder.path)).toContain("stdin.rejects.csv");
+  });
+
+  test("several files give {runs}, and the highest exit code", async () => {
+    await folder.take("electromir.csv");
+    const { exitCode, stdout } = await folder.intake("import", "electromir.csv", "missing.csv", "--json");
+    expect(exitCode).toBe(5);
+    expect(JSON.parse(stdout).runs).toMatchObject([
+      { status: "completed" },
+      { status: "failed", file: { name: "missing.csv" }, error: { code: "file.not_found" } },
+    ]);
+  });
+});
+
+describe("bad input gets a sentence, the right exit code, and nothing half done", () => {
+  const good = "ФИО;Телефон;Email;Товар;Цена\nИванов;+79111234567;i@mail.ru;Чай;10\n";
+  const jsonRecord =
+    '{"fio":"Иванов","phone":"+79111234567","email":"i@mail.ru","purchases":[{"name":"Чай","price":10}]}';
+
+  test.each<[string, string, string | Buffer, RegExp]>([
+    ["an empty file", "a.csv", "", /is empty/],
+    ["a header only", "a.csv", "ФИО;Телефон;Email;Товар;Цена\n", /no rows/],
+    ["binary data named .csv", "a.csv", Buffer.from([0, 1, 2, 3, 255, 254, 0, 7, 8, 0, 0, 1]), /binary data/],
+    ["an old workbook", "a.xls", Buffer.from("d0cf11e0a1b11ae1".padEnd(1024, "0"), "hex"), /\.xls/],
+    ["a truncated archive", "a.csv.gz", gzipSync(good).subarray(0, 30), /cut short/],
+    ["a truncated array", "a.json", `[${jsonRecord},${jsonRecord}`, /cut short/],
+    ["an array with a mistake", "a.json", `[${jsonRecord},]`, /not valid JSON/],
+    ["a picture", "a.csv", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), /whatever its name says/],
+    ["no client columns", "a.csv", "Дата;Товар;Цена\n1;Чай;10\n", /no column for the name of the client.*«Дата»/],
+    [
+      "no purchases",
+      "a.csv",
+      "ФИО;Телефон;Email\nИванов;+79111234567;i@mail.ru\n",
+      /no column for the product \(purchases\)/,
+    ],
+    ["a file that lacks a column of its profile", "electromir.csv", good, /lacks «Фамилия».*The file has «ФИО»/],
+  ])("%s", async (_what, name, content, sentence) => {
+    await writeFile(join(folder.path, name), content);
+    const { exitCode, stdout, stderr } = await folder.intake("import", name);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await database.count("import_runs")).toBe(0);
+    expect(await readdir(folder.path)).toEqual([name]);
+  });
+
+  test("no such file", async () => {
+    const { exitCode, stderr } = await folder.intake("import", "none.csv");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: expect.stringContaining("none.csv: no such file") });
+  });
+
+  test("a folder", async () => {
+    await mkdir(join(folder.path, "drop"));
+    expect(await folder.intake("import", "drop")).toMatchObject({
+      exitCode: 5,
+      stderr: expect.stringMatching(/is a folder/),
+    });
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a file that may not be read (root may read all)", async () => {
+    await writeFile(join(folder.path, "a.csv"), good);
+    await chmod(join(folder.path, "a.csv"), 0);
+    expect(await folder.intake("import", "a.csv")).toMatchObject({
+      exitCode: 5,
+      stderr: expect.stringMatching(/may not read/),
+    });
+  });
+
+  test("a profile that is not there, or has a mistake", async () => {
+    await writeFile(join(folder.path, "a.csv"), good);
+    await writeFile(
+      join(folder.path, "p.yaml"),
+      "retailer: shop\ncolour: red\ncolumns: { fio: ФИО, phone: Телефон, email: Email, name: Товар, price: Цена }\n",
+    );
+    expect(await folder.intake("import", "a.csv", "--profile", "shop")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/no profile shop\nKnown profiles: canonical, domovoy/),
+    });
+    expect(await folder.intake("import", "a.csv", "--profile", "./p.yaml")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/line 2/),
+    });
+  });
+
+  test.each([
+    ["--max-rejects", "many"],
+    ["--report", "pdf"],
+    ["--lanes", "0"],
+    ["--colour", "red"],
+  ])("%s %s is a wrong call", async (...words) => {
+    await writeFile(join(folder.path, "a.csv"), good);
+    const { exitCode, stderr } = await folder.intake("import", "a.csv", ...words);
+    expect(exitCode).toBe(2);
+    expect(stderr).not.toBe("");
+  });
+});
+
+test("personal data stays in the report", async () => {
+  await folder.take("electromir.csv", "domovoy.json");
+  const { stdout, stderr } = await folder.intake("import", "electromir.csv", "domovoy.json");
+  for (const canary of ["Иванова", "123-45-67", "maria.ivanova", "Кузнецова", "zhukova"]) {
+    expect(stdout + stderr).not.toContain(canary);
+  }
+});

@@ -1,0 +1,105 @@
+import type { App, ImportRequest } from "../app.ts";
+import { OperatorError } from "../errors.ts";
+import { operatorErrorText } from "../messages/operator-errors.ts";
+import type { ImportRun } from "../model/import-run.ts";
+import { importRunJson } from "../model/import-run-json.ts";
+import type { AddCommand } from "./commands.ts";
+import { exitCodeOfRun } from "./exit-codes.ts";
+import { failure } from "./failure.ts";
+import { listenForInterrupt } from "./interrupt.ts";
+import { progressView } from "./progress.ts";
+import { runSummary } from "./run-summary.ts";
+import { print, printJson, type Terminal } from "./terminal.ts";
+
+interface ImportFlags extends Omit<ImportRequest, "stop" | "onProgress"> {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What became of one of the files: an account, or the error that stopped it. */
+interface FileEnd {
+  readonly exitCode: number;
+  readonly json: Record<string, unknown>;
+}
+
+export const addImport: AddCommand = (program, context, end) => {
+  const { help, terminal } = context;
+  program
+    .command("import")
+    .description(help.import)
+    .argument("<files...>", help.files)
+    .option("-p, --profile <name|file>", help.profile)
+    .option("-n, --dry-run", help.dryRun)
+    .option("--max-rejects <N|N%>", help.maxRejects)
+    .option("--reports <folder>", help.reports)
+    .option("--report <formats>", help.report)
+    .option("--encoding <name>", help.encoding)
+    .option("--delimiter <mark>", help.delimiter)
+    .option("--sheet <name>", help.sheet)
+    .option("--lanes <N>", help.lanes)
+    .option("--migrate", help.migrate)
+    .option("--json", help.json)
+    .option("-q, --quiet", help.quiet)
+    .addHelpText(
+      "after",
+      `\n${help.examples}
+  intake import electromir_20261101.csv
+  intake import *.xlsx --dry-run
+  intake import orders.json --profile domovoy --max-rejects 5% --json
+  gunzip -c drop.csv.gz | intake import - --profile electromir`,
+    )
+    .action(async (files: readonly string[], flags: ImportFlags, command) => {
+      const app = await context.app(command.optsWithGlobals());
+      const ends = await importFiles(app, files, flags, terminal);
+      if (flags.json) printJson(terminal, ends.length === 1 ? ends[0]?.json : { runs: ends.map(({ json }) => json) });
+      end(Math.max(...ends.map(({ exitCode }) => exitCode)));
+    });
+};
+
+/** One after the other; an error in one file does not keep the others from being imported, an interrupt does. */
+async function importFiles(
+  app: App,
+  files: readonly string[],
+  flags: ImportFlags,
+  terminal: Terminal,
+): Promise<readonly FileEnd[]> {
+  const interrupt = listenForInterrupt(terminal, app.settings.language);
+  const ends: FileEnd[] = [];
+  try {
+    for (const file of files) {
+      ends.push(await importOne(app, file, flags, { terminal, stop: interrupt.signal }));
+      if (interrupt.signal.aborted) break;
+    }
+  } finally {
+    interrupt.release();
+  }
+  return ends;
+}
+
+async function importOne(
+  app: App,
+  file: string,
+  flags: ImportFlags,
+  { terminal, stop }: { readonly terminal: Terminal; readonly stop: AbortSignal },
+): Promise<FileEnd> {
+  const { language } = app.settings;
+  const progress = progressView(terminal, language, file, flags.quiet === true);
+  try {
+    const run = await app.importFile(file, { ...flags, stop, onProgress: progress.show });
+    progress.end();
+    if (!flags.json) print(terminal.out, runSummary(run, { language, style: terminal.style }, file));
+    return { exitCode: exitCodeOfRun(run), json: importRunJson(run) };
+  } catch (error) {
+    progress.end();
+    const exitCode = failure(error, terminal, language);
+    return { exitCode, json: failedJson(file, error, language) };
+  }
+}
+
+function failedJson(file: string, error: unknown, language: "ru" | "en"): Record<string, unknown> {
+  const problem =
+    error instanceof OperatorError
+      ? { code: error.code, message: operatorErrorText(error, language).what }
+      : { code: "defect", message: (error as Error).name };
+  return { run: null, status: "failed" satisfies ImportRun["status"], file: { name: file }, error: problem };
+}

@@ -1,0 +1,27 @@
+import type { Language } from "../messages/language.ts";
+import { runTexts } from "../messages/run-texts.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { print, type Terminal } from "./terminal.ts";
+
+export interface Interrupt {
+  /** Aborted at the first Ctrl-C, or SIGTERM. */
+  readonly signal: AbortSignal;
+  release(): void;
+}
+
+/** The first Ctrl-C asks for an orderly end, the second ends the process where it is; the import can be resumed. */
+export function listenForInterrupt(terminal: Terminal, language: Language): Interrupt {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort();
+    print(terminal.err, runTexts[language].stopping);
+  };
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    },
+  };
+}

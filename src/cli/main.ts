@@ -1,0 +1,39 @@
+import type { App } from "../app.ts";
+import { environment } from "../environment.ts";
+import { helpTexts } from "../messages/help.ts";
+import { languageOf } from "../messages/language.ts";
+import type { Context } from "./context.ts";
+import { failure } from "./failure.ts";
+import { createProgram } from "./program.ts";
+import { processTerminal } from "./terminal.ts";
+
+/** Runs one command line and returns the exit code. Never throws, never ends the process. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = processTerminal(environment);
+  const language = languageOf(flagValue(argv, "--lang") ?? environment["INTAKE_LANG"], environment);
+  const apps: App[] = [];
+  const context: Context = {
+    terminal,
+    language,
+    help: helpTexts[language],
+    app: async (flags) => {
+      const [{ createApp }, { readSettings }] = await Promise.all([import("../app.ts"), import("../settings.ts")]);
+      const app = createApp(readSettings({ flags, environment, workingFolder: process.cwd() }));
+      apps.push(app);
+      return app;
+    },
+  };
+  try {
+    return await createProgram(context).run(argv);
+  } catch (error) {
+    return failure(error, terminal, apps[0]?.settings.language ?? language);
+  } finally {
+    for (const app of apps) await app.close();
+  }
+}
+
+function flagValue(argv: readonly string[], flag: string): string | undefined {
+  const position = argv.indexOf(flag);
+  if (position >= 0) return argv[position + 1];
+  return argv.find((word) => word.startsWith(`${flag}=`))?.slice(flag.length + 1);
+}

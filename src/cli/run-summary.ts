@@ -1,0 +1,175 @@
+import type { Language } from "../messages/language.ts";
+import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
+import { problemTexts } from "../messages/problems.ts";
+import { runTexts } from "../messages/run-texts.ts";
+import type { ImportRun, RunStatus } from "../model/import-run.ts";
+import type { MappableField } from "../model/mapped-record.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Line = readonly [label: string, ...texts: string[]];
+
+export interface SummaryStyle {
+  readonly language: Language;
+  readonly style: Terminal["style"];
+}
+
+/**
+ * The account of an import for a person: what was detected, what became of the rows, where the rest is, what to do.
+ * `file` is the name that was typed, for commands that can be copied.
+ */
+export function runSummary(run: ImportRun, { language, style }: SummaryStyle, file = run.file.name): string {
+  const texts = runTexts[language];
+  const title = `${style.bold(run.file.name)}: ${statusStyle(run, style)(texts.status[run.status])}`;
+  const sections = run.status === "already_imported" ? [importedBefore(run, language)] : facts(run, language);
+  const lines = [...sections, next(run, language, shellWord(file))].filter((line) => line.length > 1);
+  const width = Math.max(...lines.map(([label]) => label.length)) + 2;
+  const body = lines.flatMap(([label, ...rest]) =>
+    rest.map((text, index) => `  ${style.dim((index === 0 ? label : "").padEnd(width))}${text}`),
+  );
+  return [title, ...body, ""].join("\n");
+}
+
+function facts(run: ImportRun, language: Language): readonly Line[] {
+  return [
+    detected(run, language),
+    columns(run, language),
+    rows(run, language),
+    sums(run, language),
+    clients(run, language),
+    repaired(run, language),
+    problems(run, language),
+    notices(run, language),
+    [runTexts[language].reports, ...Object.values(run.reports)],
+    time(run, language),
+  ];
+}
+
+function detected({ file, profile }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const found = [
+    file.format?.toUpperCase(),
+    file.encoding,
+    file.delimiter === undefined ? undefined : `«${file.delimiter === "\t" ? "tab" : file.delimiter}»`,
+    file.sheet === undefined ? undefined : texts.sheet(file.sheet),
+    file.headerRow === undefined ? undefined : texts.headerInRow(file.headerRow),
+    profile === undefined ? texts.noProfile : texts.profile(profile),
+  ];
+  return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];
+}
+
+function columns({ mapping }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const pairs = Object.entries(mapping) as [MappableField, readonly string[]][];
+  return [texts.columns, pairs.map(([field, names]) => `${texts.fields[field]} ← ${names.join(" + ")}`).join("; ")];
+}
+
+function rows(run: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const number = (value: number) => wholeNumber(value, language);
+  const { read, loaded, rejected, duplicate, skipped } = run.rows;
+  const parts = [
+    `${texts.read} ${number(read)}`,
+    `${loadedWord(run, language)} ${number(loaded)}`,
+    `${texts.rejected} ${number(rejected)}`,
+    ...(duplicate > 0 ? [`${texts.duplicate} ${number(duplicate)}`] : []),
+    ...(skipped > 0 ? [`${texts.skipped} ${number(skipped)}`] : []),
+  ];
+  return [texts.rows, parts.join(", ")];
+}
+
+function sums(run: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const { read, loaded, rejected, skipped, unknown } = run.amount;
+  const sum = (kopecks: bigint) => rublesForPeople(kopecks, language);
+  const parts = [
+    `${texts.read} ${sum(read)}`,
+    `${loadedWord(run, language)} ${sum(loaded)}`,
+    `${texts.rejected} ${sum(rejected)}`,
+    ...(skipped > 0n ? [`${texts.skipped} ${sum(skipped)}`] : []),
+  ];
+  return [texts.sums, parts.join("; "), ...(unknown > 0 ? [texts.withoutPrice(wholeNumber(unknown, language))] : [])];
+}
+
+function loadedWord(run: ImportRun, language: Language): string {
+  return run.status === "dry_run" ? runTexts[language].wouldLoad : runTexts[language].loaded;
+}
+
+function clients({ clients: { created, matched, differing } }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const parts = [
+    ...(created > 0 ? [texts.newClients(wholeNumber(created, language))] : []),
+    ...(matched > 0 ? [texts.knownClients(wholeNumber(matched, language))] : []),
+    ...(differing > 0 ? [texts.differingClients(wholeNumber(differing, language))] : []),
+  ];
+  return parts.length > 0 ? [texts.clients, parts.join("; ")] : [texts.clients];
+}
+
+function repaired({ normalised }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const pairs = Object.entries(normalised) as [MappableField, number][];
+  const parts = pairs.map(([field, count]) => `${texts.fields[field]} ${wholeNumber(count, language)}`);
+  return parts.length > 0 ? [texts.repaired, parts.join(", ")] : [texts.repaired];
+}
+
+function problems({ problems: found }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  return [
+    texts.problems,
+    ...found.map(({ code, rows: count }) => {
+      const sentence = problemTexts[code][language].sentence;
+      return `${code} (${texts.rowCount(wholeNumber(count, language))}): ${sentence}`;
+    }),
+  ];
+}
+
+function notices({ notices: found }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  return [
+    texts.notices,
+    ...found.map(({ code, rows: count }) => `${code} (${texts.rowCount(wholeNumber(count, language))})`),
+  ];
+}
+
+function time({ rows: { read }, seconds, run }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const perSecond = seconds > 0 ? Math.round(read / seconds) : read;
+  const took = texts.time(secondsForPeople(seconds, language), wholeNumber(perSecond, language));
+  return [texts.run, run === undefined ? took : `${run}, ${took}`];
+}
+
+function importedBefore({ run, startedAt }: ImportRun, language: Language): Line {
+  const when = startedAt.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+  return [runTexts[language].run, ...(run === undefined ? [] : [runTexts[language].importedBefore(run, when)])];
+}
+
+function next(run: ImportRun, language: Language, file: string): Line {
+  const texts = runTexts[language];
+  const [report] = Object.values(run.reports);
+  const [commonest] = run.problems;
+  const advice = [
+    ...(run.status === "refused" ? [texts.thresholdExceeded] : []),
+    ...(run.status === "interrupted" ? [texts.goOn(file)] : []),
+    ...(report !== undefined ? [texts.correctAndImport(shellWord(report))] : []),
+    ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),
+    ...(run.status === "dry_run" && run.rows.loaded > 0 ? [texts.importForReal(file)] : []),
+  ];
+  return [texts.next, ...advice];
+}
+
+function statusStyle(run: ImportRun, style: Terminal["style"]): (text: string) => string {
+  const colours: Readonly<Record<RunStatus, (text: string) => string>> = {
+    completed: run.rows.rejected > 0 ? style.yellow : style.green,
+    already_imported: style.green,
+    dry_run: style.cyan,
+    refused: style.red,
+    failed: style.red,
+    interrupted: style.yellow,
+    running: style.cyan,
+  };
+  return colours[run.status];
+}
+
+/** Quoted where a shell would take it apart. */
+function shellWord(path: string): string {
+  return /^[\p{L}\p{N}_./~:@%+=,-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,42 @@
+import { Chalk, type ChalkInstance } from "chalk";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where a command writes: results to stdout, everything else to stderr. Tests hand in streams of their own. */
+export interface Terminal {
+  readonly out: NodeJS.WritableStream;
+  readonly err: NodeJS.WritableStream;
+  /** A person is watching stderr: spinner and colour are welcome there. */
+  readonly interactive: boolean;
+  readonly style: ChalkInstance;
+  readonly errStyle: ChalkInstance;
+  /** Columns of the terminal; 80 where it is none. */
+  readonly width: number;
+}
+
+/** Colour only on a terminal, never with NO_COLOR; FORCE_COLOR overrules both. */
+export function processTerminal(environment: Environment): Terminal {
+  const { stdout, stderr } = process;
+  return {
+    out: stdout,
+    err: stderr,
+    interactive: stderr.isTTY === true && environment["TERM"] !== "dumb",
+    style: new Chalk({ level: colours(stdout.isTTY === true, environment) }),
+    errStyle: new Chalk({ level: colours(stderr.isTTY === true, environment) }),
+    width: stdout.columns ?? 80,
+  };
+}
+
+function colours(isTerminal: boolean, environment: Environment): 0 | 1 {
+  const forced = environment["FORCE_COLOR"];
+  if (forced !== undefined && forced !== "") return forced === "0" ? 0 : 1;
+  return isTerminal && !environment["NO_COLOR"] && environment["TERM"] !== "dumb" ? 1 : 0;
+}
+
+export function print(stream: NodeJS.WritableStream, text: string): void {
+  stream.write(text.endsWith("\n") ? text : `${text}\n`);
+}
+
+export function printJson(terminal: Terminal, value: unknown): void {
+  print(terminal.out, JSON.stringify(value, null, 2));
+}
