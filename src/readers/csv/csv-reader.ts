@@ -1,0 +1,65 @@
+import { Readable } from "node:stream";
+import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
+import type { TableSample } from "../../model/recognised-file.ts";
+import type { SourceFile } from "../../model/source-file.ts";
+import type { SourceRow } from "../../model/source-row.ts";
+import { detectEncoding } from "../detect-encoding.ts";
+import { decodeText } from "../encoding.ts";
+import type { Reader, Sampled, Wrapping } from "../reader.ts";
+import { openContent } from "../unwrap.ts";
+import { CsvRows } from "./csv-rows.ts";
+import { type FoundDelimiter, sniffDelimiter } from "./sniff-delimiter.ts";
+
+const sampleRows = 300;
+
+/** Delimited text: commas, semicolons, tabs. Cells are text, as they stand between delimiters and quotes. */
+export const csvReader: Reader = { format: "csv", sample: sampleCsv, rows: csvRows };
+
+async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints): Promise<Sampled> {
+  const { encoding, because } = await detectEncoding(file, wrapping, hints);
+  const { delimiter, because: delimiterBecause } = await findDelimiter(wrapping, encoding, hints.delimiter);
+  const plan: ReadPlan = {
+    format: "csv",
+    compression: wrapping.compression,
+    encoding,
+    delimiter,
+    sheet: undefined,
+    records: undefined,
+    items: undefined,
+    columns: undefined,
+  };
+  return {
+    tables: [await firstRows(file, plan)],
+    evidence: [
+      { what: "encoding", found: encoding, because },
+      { what: "delimiter", found: delimiter, because: delimiterBecause },
+    ],
+  };
+}
+
+async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readonly SourceRow[]> {
+  const rows = new CsvRows(plan.delimiter ?? ",");
+  const bytes = openContent(file, plan.compression);
+  for await (const text of decodeText(bytes, plan.encoding ?? "utf-8")) {
+    const complete = rows.write(Buffer.from(text));
+    if (complete.length > 0) yield complete;
+  }
+  const last = rows.end();
+  if (last.length > 0) yield last;
+}
+
+async function findDelimiter({ head }: Wrapping, encoding: string, given: string | undefined): Promise<FoundDelimiter> {
+  if (given !== undefined) return { delimiter: given === "tab" || given === "\\t" ? "\t" : given, because: "given" };
+  let text = "";
+  for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece;
+  return sniffDelimiter(text);
+}
+
+async function firstRows(file: SourceFile, plan: ReadPlan): Promise<TableSample> {
+  const rows: SourceRow[] = [];
+  for await (const some of csvRows(file, plan)) {
+    for (const row of some) rows.push(row);
+    if (rows.length > sampleRows) break;
+  }
+  return { plan, rows: rows.slice(0, sampleRows), whole: rows.length <= sampleRows, hidden: false };
+}

@@ -1,0 +1,113 @@
+import { CsvError, type Options, parse } from "csv-parse/sync";
+import { countLineBreaks, scanRecord } from "./scan-record.ts";
+
+/** A larger record is a quote that nobody closed, or no table. */
+export const maxRecordBytes = 2 ** 20;
+
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  /** Physical lines that it takes. */
+  readonly lines: number;
+}
+
+/** The good records at the beginning of some lines. */
+export interface ParsedRecords {
+  readonly records: readonly CsvRecord[];
+  /** Bytes that they take. */
+  readonly bytes: number;
+  /** Why they do not go on to the end: the next record is broken, or goes on behind the last line. */
+  readonly stop: "broken" | "incomplete" | undefined;
+}
+
+const dialect: Options = {
+  relax_column_count: true,
+  relax_quotes: true,
+  record_delimiter: ["\r\n", "\n", "\r"],
+};
+
+/** Parses whole lines that begin with a record. */
+export function parseRecords(lines: Buffer, delimiter: Buffer): ParsedRecords {
+  return parseTrustingly(lines, delimiter) ?? parseWatchfully(lines, delimiter);
+}
+
+/** Looks at the bytes of every record, and stops at the first that cannot be meant. Costs little where that is near. */
+export function parseWatchfully(lines: Buffer, delimiter: Buffer): ParsedRecords {
+  const records: CsvRecord[] = [];
+  const brokenRecord = new Error("broken record");
+  let bytes = 0;
+  const takeRecord = (cells: readonly string[], info: { readonly bytes: number }): null => {
+    const raw = lines.subarray(bytes, info.bytes);
+    const breaks = countLineBreaks(raw);
+    if (isBroken(raw, breaks, delimiter)) throw brokenRecord;
+    records.push({ cells, lines: endsLine(raw) ? breaks : breaks + 1 });
+    bytes = info.bytes;
+    return null;
+  };
+  try {
+    parse(lines, { ...dialect, delimiter, on_record: takeRecord });
+    return { records, bytes, stop: undefined };
+  } catch (error) {
+    if (error === brokenRecord) return { records, bytes, stop: "broken" };
+    if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") {
+      return { records, bytes, stop: "incomplete" };
+    }
+    throw error;
+  }
+}
+
+/** The cells of lines in which no quote means anything; line breaks stay inside the cells. */
+export function literalCells(lines: Buffer, delimiter: Buffer): readonly string[] {
+  const [first = [], ...others] = parse(lines, { ...dialect, delimiter, quote: null });
+  return others.reduce((cells, [start = "", ...rest]) => {
+    return [...cells.slice(0, -1), `${cells.at(-1) ?? ""}\n${start}`, ...rest];
+  }, first);
+}
+
+/** The fast way: by the cells alone. Undefined where they leave a doubt about the bytes they came from. */
+function parseTrustingly(lines: Buffer, delimiter: Buffer): ParsedRecords | undefined {
+  if (lines.length > maxRecordBytes) return undefined;
+  const records = parseOrUndefined(lines, delimiter);
+  if (!records) return undefined;
+  const lineCount = countLineBreaks(lines) + (endsLine(lines) ? 0 : 1);
+  const isLinePerRecord = records.length === lineCount;
+  if (!isLinePerRecord && records.some((cells) => cells.some(isDoubtful))) return undefined;
+  const counted = records.map((cells) => ({ cells, lines: isLinePerRecord ? 1 : linesOf(cells) }));
+  return { records: counted, bytes: lines.length, stop: undefined };
+}
+
+function parseOrUndefined(lines: Buffer, delimiter: Buffer): readonly string[][] | undefined {
+  try {
+    return parse(lines, { ...dialect, delimiter });
+  } catch (error) {
+    if (error instanceof CsvError) return undefined;
+    throw error;
+  }
+}
+
+/** csv-parse keeps the quotes of a cell with text behind its closing quote; over several lines, that is suspicious. */
+function isDoubtful(cell: string): boolean {
+  return cell.startsWith('"') && hasLineBreak(cell);
+}
+
+function linesOf(cells: readonly string[]): number {
+  let lines = 1;
+  for (const cell of cells) {
+    if (hasLineBreak(cell)) lines += countLineBreaks(Buffer.from(cell));
+  }
+  return lines;
+}
+
+function hasLineBreak(cell: string): boolean {
+  return cell.includes("\n") || cell.includes("\r");
+}
+
+function isBroken(raw: Buffer, lineBreaks: number, delimiter: Buffer): boolean {
+  if (raw.length > maxRecordBytes) return true;
+  return lineBreaks > 1 && scanRecord(raw, delimiter).brokenQuote !== undefined;
+}
+
+/** Whether the last byte is a line break. */
+export function endsLine(bytes: Buffer): boolean {
+  const last = bytes.at(-1);
+  return last === 0x0a || last === 0x0d;
+}

@@ -1,0 +1,87 @@
+import { gzipSync } from "node:zlib";
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { detectEncoding } from "./detect-encoding.ts";
+import { findWrapping } from "./find-wrapping.ts";
+import { memoryFile } from "./memory-file.ts";
+
+const russian = "ФИО;Товар\r\nИванова Анна;Чайник «Заря» № 5\r\nПетров Иван;УТЮГ\r\n";
+const ascii = "name;phone\r\nIvan Petrov;79111234567\r\n";
+const wide = ascii.repeat(200_000);
+
+describe("detectEncoding", () => {
+  it.each([
+    ["ASCII", Buffer.from(ascii), "utf-8", "only_ascii"],
+    ["UTF-8", Buffer.from(russian), "utf-8", "valid_utf8"],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${russian}`), "utf-8", "byte_order_mark"],
+    ["UTF-16 with a mark", Buffer.from(`\uFEFF${russian}`, "utf16le"), "utf-16le", "byte_order_mark"],
+    ["UTF-16BE with a mark", iconv.encode(`\uFEFF${russian}`, "utf-16be"), "utf-16be", "byte_order_mark"],
+    ["UTF-16 without", Buffer.from(russian, "utf16le"), "utf-16le", "structure"],
+    ["UTF-16BE without", iconv.encode(russian, "utf-16be"), "utf-16be", "structure"],
+    ["windows-1251", iconv.encode(russian, "windows-1251"), "windows-1251", "not_utf8"],
+    ["windows-1251 in capitals", iconv.encode(russian.toUpperCase(), "windows-1251"), "windows-1251", "not_utf8"],
+    ["UTF-8 with one bad byte", Buffer.concat([Buffer.from(russian), Buffer.of(0xff)]), "utf-8", "valid_utf8"],
+    ["windows-1251 with an undefined byte", both(russian, Buffer.of(0x98)), "windows-1251", "not_utf8"],
+    ["ASCII with windows-1251 far below", both(wide, russian, wide), "windows-1251", "not_utf8"],
+    ["ASCII with windows-1251 at the end", both(wide, russian), "windows-1251", "not_utf8"],
+    ["the same, gzipped", gzipSync(both(wide, russian)), "windows-1251", "not_utf8"],
+  ])("%s", async (_, bytes, encoding, because) => {
+    expect(await detect(bytes)).toEqual({ encoding, because });
+  });
+
+  it("a UTF-8 sample that cuts characters apart is still UTF-8", async () => {
+    for (const shift of ["", "a", "ab", "abc"]) {
+      const bytes = Buffer.from(`${shift}${"€я😀".repeat(500_000)}`);
+      expect(await detect(bytes)).toEqual({ encoding: "utf-8", because: "valid_utf8" });
+    }
+  });
+
+  it.each([
+    ["UTF-8 that goes on in windows-1251", both(Buffer.from(russian.repeat(9)), russian.repeat(9))],
+    [
+      "Polish in windows-1250",
+      iconv.encode("imię;miasto\nZieliński;Łódź\nWójcik;Żółkiewka\n".repeat(9), "windows-1250"),
+    ],
+    ["Russian of another table", iconv.encode(russian, "koi8-r")],
+    ["Russian of DOS", iconv.encode(russian, "cp866")],
+  ])("does not guess at %s", async (_, bytes) => {
+    await expect(detect(bytes)).rejects.toMatchObject({
+      code: "file.encoding_unknown",
+      facts: { file: "f.csv", candidates: ["utf-8", "windows-1251"] },
+    });
+  });
+
+  it("takes a person's word", async () => {
+    expect(await detect(iconv.encode(russian, "cp866"), { encoding: "CP866" })).toEqual({
+      encoding: "ibm866",
+      because: "given",
+    });
+  });
+});
+
+describe("what a profile expects", () => {
+  it("decides where the bytes could be many things, and where they are only ASCII", async () => {
+    const expected = { expectedEncoding: "cp866" };
+    expect(await detect(iconv.encode(russian, "cp866"), expected)).toEqual({ encoding: "ibm866", because: "profile" });
+    expect(await detect(Buffer.from("fio;phone"), expected)).toEqual({ encoding: "ibm866", because: "profile" });
+  });
+
+  it("is contradicted by valid UTF-8 and by a byte order mark, which are not read as something else", async () => {
+    for (const bytes of [Buffer.from(russian), Buffer.from("\uFEFFfio;phone")]) {
+      await expect(detect(bytes, { expectedEncoding: "windows-1251" })).rejects.toMatchObject({
+        code: "file.encoding_contradicted",
+        facts: { expected: "windows-1251", found: "utf-8" },
+      });
+    }
+  });
+});
+
+async function detect(bytes: Buffer, hints: Parameters<typeof detectEncoding>[2] = {}) {
+  const file = memoryFile("f.csv", bytes);
+  return detectEncoding(file, await findWrapping(file), hints);
+}
+
+/** Texts in windows-1251 and bytes, joined. */
+function both(...parts: readonly (string | Buffer)[]): Buffer {
+  return Buffer.concat(parts.map((part) => (typeof part === "string" ? iconv.encode(part, "windows-1251") : part)));
+}

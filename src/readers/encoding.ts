@@ -1,0 +1,90 @@
+import type { Readable } from "node:stream";
+import iconv from "iconv-lite";
+import { OperatorError } from "../errors.ts";
+
+const byteOrderMark = "\uFEFF";
+
+/**
+ * The text of a stream, in pieces that never split a character, without byte order marks at its start and, as in
+ * files that were joined, at the start of a line. Bytes that the encoding does not know become U+FFFD. The text is the
+ * same however the bytes are cut into chunks.
+ */
+export async function* decodeText(bytes: Readable, encoding: string): AsyncGenerator<string> {
+  const decoder = encoding === "utf-8" ? new Utf8Decoder() : iconv.getDecoder(encoding, { stripBOM: false });
+  let atLineStart = true;
+  for await (const chunk of bytes) {
+    const text = withoutMarks(decoder.write(chunk), atLineStart);
+    if (text === "") continue;
+    atLineStart = endsLine(text);
+    yield text;
+  }
+  const rest = withoutMarks(decoder.end() ?? "", atLineStart);
+  if (rest !== "") yield rest;
+}
+
+/**
+ * One name for all spellings of an encoding: `cp1251` and `win-1251` are `windows-1251`. Throws
+ * `file.encoding_unsupported`.
+ */
+export function canonicalEncoding(name: string, file: string): string {
+  if (!iconv.encodingExists(name)) throw new OperatorError("file.encoding_unsupported", { file, encoding: name });
+  const plain = name.toLowerCase().replace(/^(cp|win)-?(?=125\d$)/, "windows-");
+  try {
+    const label = new TextDecoder(plain).encoding;
+    return iconv.encodingExists(label) ? label : plain;
+  } catch {
+    // A name that iconv knows and the web does not.
+    return plain;
+  }
+}
+
+/** Of the encoding that a byte order mark announces. */
+export function encodingOfMark(head: Buffer): string | undefined {
+  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8";
+  if (head.subarray(0, 2).equals(Buffer.from([0xff, 0xfe]))) return "utf-16le";
+  if (head.subarray(0, 2).equals(Buffer.from([0xfe, 0xff]))) return "utf-16be";
+  return undefined;
+}
+
+function withoutMarks(text: string, atLineStart: boolean): string {
+  if (!text.includes(byteOrderMark)) return text;
+  return text.replace(/(^|[\r\n])\uFEFF+/g, (marks, before: string, offset: number) =>
+    offset > 0 || before !== "" || atLineStart ? before : marks,
+  );
+}
+
+function endsLine(text: string): boolean {
+  return text.endsWith("\n") || text.endsWith("\r");
+}
+
+/** Keeps the bytes of a character that is not complete yet; Node's own decoder damages some invalid ones by the cut. */
+class Utf8Decoder {
+  #incomplete: Buffer = Buffer.alloc(0);
+
+  write(chunk: Buffer): string {
+    const bytes = this.#incomplete.length === 0 ? chunk : Buffer.concat([this.#incomplete, chunk]);
+    const end = bytes.length - incompleteBytes(bytes);
+    this.#incomplete = bytes.subarray(end);
+    return bytes.toString("utf8", 0, end);
+  }
+
+  end(): string {
+    return this.#incomplete.toString("utf8");
+  }
+}
+
+/** How many bytes at the end begin a character without ending it. */
+export function incompleteBytes(utf8: Buffer): number {
+  for (let back = 1; back <= 3 && back <= utf8.length; back += 1) {
+    const byte = utf8[utf8.length - back] as number;
+    const continues = (byte & 0xc0) === 0x80;
+    if (!continues) return characterBytes(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
+function characterBytes(lead: number): number {
+  if (lead >= 0xf0) return 4;
+  if (lead >= 0xe0) return 3;
+  return lead >= 0xc0 ? 2 : 1;
+}

@@ -1,0 +1,49 @@
+import { isRecordList } from "./find-records.ts";
+import { fieldPath } from "./json-path.ts";
+import { isJsonObject, type JsonObject } from "./json-value.ts";
+import { RecordPath, type RecordVisitor, visitElement, visitRecord } from "./record-cells.ts";
+
+/** The paths that occur in the records, in order of first appearance, then those of `reserved` that do not. */
+export function findColumns(
+  records: readonly JsonObject[],
+  items: string | undefined,
+  reserved: readonly string[],
+): readonly string[] {
+  const filled = new Set<string>();
+  const seen = new Set<string>();
+  const visitor: RecordVisitor = {
+    cell: ({ path }, cell) => {
+      seen.add(path);
+      if (cell !== null) filled.add(path);
+    },
+    items: (place, elements) => {
+      for (const element of elements) visitElement(element, place, visitor);
+    },
+  };
+  const place = new RecordPath("", new Map());
+  for (const record of records) visitRecord(record, { place, items }, visitor);
+  const columns = [...seen].filter((path) => filled.has(path) || isLeaf(path, seen, items));
+  return [...new Set([...columns, ...reserved])];
+}
+
+/** A field that is always null is a column, unless it stands for an object or array that other records have. */
+function isLeaf(path: string, seen: ReadonlySet<string>, items: string | undefined): boolean {
+  if (path === items) return false;
+  for (const other of seen) if (other.startsWith(`${path}.`) || other.startsWith(`${path}[`)) return false;
+  return true;
+}
+
+/** The paths of the arrays of objects inside the records, shallowest first. */
+export function findItems(records: readonly JsonObject[]): readonly string[] {
+  const depths = new Map<string, number>();
+  for (const record of records) collectLists(record, "", 0, depths);
+  return [...depths].sort(([, a], [, b]) => a - b).map(([path]) => path);
+}
+
+function collectLists(object: JsonObject, parent: string, depth: number, depths: Map<string, number>): void {
+  for (const [key, value] of object) {
+    const path = fieldPath(parent, key);
+    if (isRecordList(value)) depths.set(path, depth);
+    else if (isJsonObject(value)) collectLists(value, path, depth + 1, depths);
+  }
+}

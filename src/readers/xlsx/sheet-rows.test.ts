@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { mainNamespace, type RawWorkbook, rawWorkbook, sheetXml } from "../../harness/raw-workbook.ts";
+import type { SourceRow } from "../../model/source-row.ts";
+import { memoryFile } from "../memory-file.ts";
+import { xlsxReader } from "./xlsx-reader.ts";
+
+const dateStyles = `<numFmts><numFmt numFmtId="164" formatCode="dd.mm.yyyy h:mm"/></numFmts>
+  <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+  <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="46"/></cellXfs>`;
+
+const number = (digits: string) => ({ digits, binary: true });
+
+test.each<[string, string, unknown]>([
+  ["a number", "<c><v>40000.5</v></c>", number("40000.5")],
+  ["a number with an exponent", "<c><v>7.9111234567E10</v></c>", number("79111234567")],
+  ["a float with its noise", "<c><v>366364.27999999997</v></c>", number("366364.27999999997")],
+  ["a number that is none", "<c><v>1e999</v></c>", "1e999"],
+  ["a shared text", '<c t="s"><v>0</v></c>', "Чайник"],
+  ["a rich text without its pronunciation", '<c t="s"><v>1</v></c>', "課きく 2"],
+  ["escaped characters", '<c t="s"><v>2</v></c>', "a\r\n_x000D_"],
+  ["blanks at the ends", '<c t="s"><v>3</v></c>', "  Чайник "],
+  ["an inline text", '<c t="inlineStr"><is><t>Чайник</t></is></c>', "Чайник"],
+  ["an inline rich text", '<c t="inlineStr"><is><r><t>Чай</t></r><r><t>ник</t></r></is></c>', "Чайник"],
+  ["an inline text as CDATA", '<c t="inlineStr"><is><t><![CDATA[<b>]]></t></is></c>', "<b>"],
+  ["the text of a formula", '<c t="str"><f>A2&amp;"ник"</f><v>Чайник</v></c>', "Чайник"],
+  ["the number of a formula", "<c><f>A2*2</f><v>84</v></c>", number("84")],
+  ["true", '<c t="b"><v>1</v></c>', "TRUE"],
+  ["false", '<c t="b"><v>0</v></c>', "FALSE"],
+  ["an error", '<c t="e"><v>#N/A</v></c>', "#N/A"],
+  ["an ISO date", '<c t="d"><v>2024-05-31</v></c>', "2024-05-31"],
+  ["a date", '<c s="1"><v>45443</v></c>', "2024-05-31"],
+  ["a date with a time", '<c s="2"><v>45443.604166666664</v></c>', "2024-05-31 14:30:00"],
+  ["a duration", '<c s="3"><v>1.5</v></c>', number("1.5")],
+  ["a phone in a date format", '<c s="1"><v>79111234567</v></c>', number("79111234567")],
+  ["an unknown style", '<c s="99"><v>1</v></c>', number("1")],
+])("reads %s", async (_, cell, expected) => {
+  const strings = `<si><t>Чайник</t></si><si><r><t>課きく</t></r><rPh sb="0" eb="1"><t>カ</t></rPh><r><t xml:space="preserve"> 2</t></r></si>
+    <si><t>a_x000D_&#10;_x005F_x000D_</t></si><si><t xml:space="preserve">  Чайник </t></si>`;
+  const rows = await read({ rows: `<row>${cell}</row>`, strings, styles: dateStyles });
+  expect(rows).toEqual([{ row: 1, line: 0, cells: [expected] }]);
+});
+
+test("a formula without a stored value, and a styled cell without any, are empty", async () => {
+  const rows = await read({ rows: '<row><c><f>A2*2</f></c><c s="1"/><c><v>1</v></c></row>' });
+  expect(rows.map(({ cells }) => cells)).toEqual([["", "", number("1")]]);
+});
+
+test("counts days from 1904 where the workbook does", async () => {
+  const rows = await read({
+    rows: '<row><c s="1"><v>43981</v></c></row>',
+    styles: dateStyles,
+    properties: 'date1904="1"',
+  });
+  expect(rows[0]?.cells).toEqual(["2024-05-31"]);
+});
+
+test("cells stand in the column of their reference, gaps are empty", async () => {
+  const rows = await read({ rows: '<row r="1"><c r="B1"><v>2</v></c><c r="AA1"><v>27</v></c></row>' });
+  const cells = rows[0]?.cells ?? [];
+  expect(cells).toHaveLength(27);
+  expect([cells[0], cells[1], cells[25], cells[26]]).toEqual(["", number("2"), "", number("27")]);
+});
+
+test("cells and rows without a reference follow each other", async () => {
+  const rows = await read({
+    rows: '<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c><v>3</v></c></row><row><c><v>4</v></c></row>',
+  });
+  expect(
+    rows.map(({ row, cells }) => [
+      row,
+      ...cells.map((cell) => (cell === "" ? "" : (cell as { digits: string }).digits)),
+    ]),
+  ).toEqual([
+    [1, "1", "2"],
+    [5, "3", ""],
+    [6, "4", ""],
+  ]);
+});
+
+test("blank rows are left out but counted", async () => {
+  const rows = await read({ rows: '<row><c><v>1</v></c></row><row/><row><c s="1"/></row><row><c><v>4</v></c></row>' });
+  expect(rows.map(({ row }) => row)).toEqual([1, 4]);
+});
+
+test("a shared text that is not there makes the row unreadable, and no other", async () => {
+  const rows = await read({
+    rows: '<row><c t="s"><v>7</v></c></row><row><c t="s"><v>0</v></c></row>',
+    strings: "<si><t>a</t></si>",
+  });
+  expect(rows).toEqual([
+    { row: 1, line: 0, cells: [], flaw: { code: "row.unreadable" } },
+    { row: 2, line: 0, cells: ["a"] },
+  ]);
+});
+
+test.each([
+  ["two values for one cell", '<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'],
+  ["a cell beyond the last column", '<row><c r="ZZZZ1"><v>1</v></c></row>'],
+  ["half of a surrogate pair", '<row><c t="str"><v>_xD83D_</v></c></row>'],
+])("%s: the row is unreadable", async (_, rows) => {
+  expect((await read({ rows }))[0]?.flaw).toEqual({ code: "row.unreadable" });
+});
+
+test("reads prefixed elements, and leaves out those of foreign namespaces", async () => {
+  const sheet = `<x:worksheet xmlns:x="${mainNamespace}" xmlns:y="urn:other"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><y:c><y:v>2</y:v></y:c></x:row></x:sheetData></x:worksheet>`;
+  const rows = await read({ parts: { "xl/worksheets/sheet1.xml": sheet } });
+  expect(rows.map(({ cells }) => cells)).toEqual([[number("1")]]);
+});
+
+test("reads XML in UTF-16", async () => {
+  const xml = `\uFEFF<?xml version="1.0" encoding="UTF-16"?>${sheetXml('<row><c t="str"><v>Чайник</v></c></row>')}`;
+  const rows = await read({ parts: { "xl/worksheets/sheet1.xml": Buffer.from(xml, "utf16le") } });
+  expect(rows.map(({ cells }) => cells)).toEqual([["Чайник"]]);
+});
+
+async function read(workbook: RawWorkbook): Promise<readonly SourceRow[]> {
+  const file = memoryFile("test.xlsx", rawWorkbook(workbook));
+  const { tables } = await xlsxReader.sample(file, { compression: "none", head: Buffer.alloc(0) }, {});
+  const [table] = tables;
+  if (!table) throw new Error("no table");
+  const rows: SourceRow[] = [];
+  for await (const array of xlsxReader.rows(file, table.plan)) rows.push(...array);
+  expect(table.rows).toEqual(rows);
+  return rows;
+}

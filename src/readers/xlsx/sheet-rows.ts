@@ -1,0 +1,184 @@
+import type { Cell } from "../../model/cell.ts";
+import type { SourceRow } from "../../model/source-row.ts";
+import { hasLoneSurrogate } from "../lone-surrogates.ts";
+import type { DateStyles } from "./date-formats.ts";
+import { unescapeCharacters } from "./escaped-characters.ts";
+import { numberDigits } from "./number-digits.ts";
+import { serialDate } from "./serial-date.ts";
+import type { SharedStrings } from "./shared-strings.ts";
+import { parseXml, type XmlAttributes, type XmlListener, type XmlPart } from "./xml-part.ts";
+
+/** What the cells of a sheet refer to. */
+export interface CellContext {
+  readonly strings: SharedStrings;
+  readonly dateStyles: DateStyles;
+  readonly uses1904Dates: boolean;
+}
+
+const rowsPerArray = 256;
+/** Excel's own limit; a reference beyond it would only make a row of millions of blanks. */
+const maxColumns = 16_384;
+
+/**
+ * The rows of a sheet that hold anything, in arrays of some hundreds. Each is at least as wide as the widest before it;
+ * further blank cells at its end are left out.
+ */
+export async function* readSheetRows(part: XmlPart, context: CellContext): AsyncGenerator<readonly SourceRow[]> {
+  const listener = new SheetListener(context);
+  for await (const _ of parseXml(part, listener)) {
+    while (listener.rows.length >= rowsPerArray) yield listener.rows.splice(0, rowsPerArray);
+  }
+  if (listener.rows.length > 0) yield listener.rows;
+}
+
+class SheetListener implements XmlListener {
+  readonly rows: SourceRow[] = [];
+  readonly #context: CellContext;
+
+  #width = 0;
+  #row = 0;
+  #cells: Cell[] = [];
+  #isUnreadable = false;
+
+  #column = -1;
+  #type = "";
+  #style = 0;
+  #value = "";
+  #inlineText: string | undefined;
+  #isPhonetic = false;
+  #collects: "value" | "inline text" | "nothing" = "nothing";
+
+  constructor(context: CellContext) {
+    this.#context = context;
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    switch (name) {
+      case "c":
+        this.#beginCell(attributes);
+        return;
+      case "v":
+        this.#collects = "value";
+        return;
+      case "row":
+        this.#row = rowNumber(attributes["r"]?.value) ?? this.#row + 1;
+        this.#column = -1;
+        return;
+      case "is":
+        this.#inlineText = "";
+        return;
+      case "t":
+        if (this.#inlineText !== undefined && !this.#isPhonetic) this.#collects = "inline text";
+        return;
+      case "rPh":
+        this.#isPhonetic = true;
+    }
+  }
+
+  close(name: string): void {
+    switch (name) {
+      case "c":
+        this.#endCell();
+        return;
+      case "v":
+      case "t":
+        this.#collects = "nothing";
+        return;
+      case "row":
+        this.#endRow();
+        return;
+      case "rPh":
+        this.#isPhonetic = false;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#collects === "value") this.#value += text;
+    else if (this.#collects === "inline text") this.#inlineText += text;
+  }
+
+  #beginCell(attributes: XmlAttributes): void {
+    this.#column = columnIndex(attributes["r"]?.value) ?? this.#column + 1;
+    this.#type = attributes["t"]?.value ?? "n";
+    this.#style = Number(attributes["s"]?.value ?? 0);
+    this.#value = "";
+    this.#inlineText = undefined;
+  }
+
+  #endCell(): void {
+    const cell = this.#cell();
+    if (cell === "") return;
+    if (this.#column >= maxColumns || (this.#cells[this.#column] ?? "") !== "") {
+      this.#isUnreadable = true;
+      return;
+    }
+    while (this.#cells.length < this.#column) this.#cells.push("");
+    this.#cells[this.#column] = cell;
+  }
+
+  #cell(): Cell {
+    switch (this.#type) {
+      case "s":
+        return this.#value === "" ? "" : this.#sharedText();
+      case "n":
+        return this.#value === "" ? "" : this.#number(this.#value.trim());
+      case "str":
+      case "inlineStr":
+        return this.#text(this.#inlineText ?? this.#value);
+      case "b":
+        return booleans[this.#value.trim()] ?? this.#value;
+      default:
+        return this.#value;
+    }
+  }
+
+  #sharedText(): string {
+    const text = this.#context.strings.at(Number(this.#value));
+    if (text === undefined) this.#isUnreadable = true;
+    return this.#text(text ?? "");
+  }
+
+  #text(escaped: string): string {
+    const text = unescapeCharacters(escaped);
+    if (text !== escaped && hasLoneSurrogate(text)) this.#isUnreadable = true;
+    return text;
+  }
+
+  #number(text: string): Cell {
+    const isDate = this.#context.dateStyles[this.#style] === true;
+    const date = isDate ? serialDate(Number(text), this.#context.uses1904Dates) : undefined;
+    if (date !== undefined) return date;
+    const digits = numberDigits(text);
+    return digits === undefined ? text : { digits, binary: true };
+  }
+
+  #endRow(): void {
+    if (this.#cells.length > 0 || this.#isUnreadable) {
+      this.#width = Math.max(this.#width, this.#cells.length);
+      while (this.#cells.length < this.#width) this.#cells.push("");
+      const flaw = this.#isUnreadable ? { flaw: { code: "row.unreadable" as const } } : {};
+      this.rows.push({ row: this.#row, line: 0, cells: this.#cells, ...flaw });
+    }
+    this.#cells = [];
+    this.#isUnreadable = false;
+  }
+}
+
+const booleans: Readonly<Record<string, string>> = { "1": "TRUE", true: "TRUE", "0": "FALSE", false: "FALSE" };
+
+function rowNumber(reference: string | undefined): number | undefined {
+  const number = Number(reference);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+/** From 0: `B7` is 1. */
+function columnIndex(reference: string | undefined): number | undefined {
+  if (reference === undefined) return undefined;
+  let column = 0;
+  for (let i = 0; i < reference.length; i += 1) {
+    const letter = (reference.charCodeAt(i) | 0x20) - 0x60;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column === 0 ? undefined : column - 1;
+}

@@ -1,0 +1,140 @@
+import { TextDecoder } from "node:util";
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { OperatorError } from "../../errors.ts";
+import type { ArchiveEntry } from "../zip-archive.ts";
+
+/** One XML file of a workbook. */
+export interface XmlPart {
+  /** The workbook's name, for errors. */
+  readonly file: string;
+  readonly entry: ArchiveEntry;
+}
+
+export type XmlAttributes = SaxesTagNS["attributes"];
+
+/** Hears of the elements by local name, whatever their prefix; elements of foreign namespaces are left out. */
+export interface XmlListener {
+  open(name: string, attributes: XmlAttributes): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+/** Transitional and strict OOXML, packages, and the rare writer that declares nothing. */
+const knownNamespaces: ReadonlySet<string> = new Set([
+  "",
+  "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+  "http://purl.oclc.org/ooxml/spreadsheetml/main",
+  "http://schemas.openxmlformats.org/package/2006/relationships",
+]);
+
+/** No workbook nests deeper; a bomb does. */
+const maxDepth = 200;
+/** Between two events the parser holds everything: no cell and no tag is as large. */
+const maxBytesPerEvent = 2 * 2 ** 20;
+
+/**
+ * Parses as it reads, and yields after each chunk so that the consumer can take what the listener has gathered. Throws
+ * `file.broken` where the XML is malformed, cut short or has a DOCTYPE.
+ */
+export async function* parseXml(part: XmlPart, listener: XmlListener): AsyncGenerator<void> {
+  const parser = new EventParser(part.file, listener);
+  for await (const chunk of part.entry.open()) {
+    parser.write(chunk);
+    yield;
+  }
+  parser.end();
+}
+
+/** Parses a part that is small, or whose listener holds what it needs. */
+export async function parseWholeXml(part: XmlPart, listener: XmlListener): Promise<void> {
+  for await (const _ of parseXml(part, listener));
+}
+
+class EventParser {
+  readonly #file: string;
+  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  #decoder: TextDecoder | undefined;
+  #head: Buffer = Buffer.alloc(0);
+  #depth = 0;
+  #lastKnown: string | undefined;
+  #bytesSinceEvent = 0;
+
+  constructor(file: string, listener: XmlListener) {
+    this.#file = file;
+    this.#parser.on("doctype", () => {
+      throw this.#broken("DOCTYPE");
+    });
+    this.#parser.on("opentag", (tag) => {
+      this.#bytesSinceEvent = 0;
+      this.#depth += 1;
+      if (this.#depth > maxDepth) throw new OperatorError("file.too_deep", { file, limit: maxDepth });
+      if (this.#isKnown(tag.uri)) listener.open(tag.local, tag.attributes);
+    });
+    this.#parser.on("closetag", (tag) => {
+      this.#bytesSinceEvent = 0;
+      this.#depth -= 1;
+      if (this.#isKnown(tag.uri)) listener.close?.(tag.local);
+    });
+    const hearText = (text: string) => {
+      this.#bytesSinceEvent = 0;
+      listener.text?.(text);
+    };
+    this.#parser.on("text", hearText);
+    this.#parser.on("cdata", hearText);
+  }
+
+  write(chunk: Buffer): void {
+    this.#bytesSinceEvent += chunk.length;
+    this.#parse(() => {
+      const text = this.#decode(chunk);
+      if (text !== "") this.#parser.write(text);
+    });
+    if (this.#bytesSinceEvent > maxBytesPerEvent) {
+      throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxBytesPerEvent / 2 ** 20} MiB` });
+    }
+  }
+
+  end(): void {
+    this.#parse(() => {
+      const rest = this.#decoder
+        ? this.#decoder.decode()
+        : new TextDecoder("utf-8", { fatal: true }).decode(this.#head);
+      this.#parser.write(rest).close();
+    });
+  }
+
+  /** Nearly all elements of a part share one namespace; looking it up each time would cost a tenth of the reading. */
+  #isKnown(namespace: string): boolean {
+    if (namespace === this.#lastKnown) return true;
+    if (!knownNamespaces.has(namespace)) return false;
+    this.#lastKnown = namespace;
+    return true;
+  }
+
+  /** XML is UTF-8 unless it begins with the mark of UTF-16. */
+  #decode(chunk: Buffer): string {
+    if (this.#decoder) return this.#decoder.decode(chunk, { stream: true });
+    this.#head = Buffer.concat([this.#head, chunk]);
+    if (this.#head.length < 2) return "";
+    this.#decoder = new TextDecoder(encodingOf(this.#head), { fatal: true });
+    return this.#decoder.decode(this.#head, { stream: true });
+  }
+
+  #parse(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      throw error instanceof OperatorError ? error : this.#broken(error);
+    }
+  }
+
+  #broken(cause: unknown): OperatorError {
+    return new OperatorError("file.broken", { file: this.#file, format: "xlsx", line: undefined }, cause);
+  }
+}
+
+function encodingOf(head: Buffer): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}

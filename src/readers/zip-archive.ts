@@ -1,0 +1,112 @@
+import { Readable } from "node:stream";
+import { createInflateRaw } from "node:zlib";
+import {
+  type Entry,
+  fromRandomAccessReaderPromise,
+  getFileNameLowLevel,
+  RandomAccessReader,
+  type ZipFile,
+} from "yauzl";
+import { OperatorError } from "../errors.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import { inflate } from "./inflate.ts";
+
+/** One file inside a ZIP archive. */
+export interface ArchiveEntry {
+  /** As the archive has it, with `/` between folders. For finding and showing, never a path to open on disk. */
+  readonly name: string;
+  /** Inflated size as the archive claims it; `open` checks it. */
+  readonly bytes: number;
+  /** The inflated bytes, anew at each call. Throws as `inflate` does while they are read. */
+  open(): Readable;
+}
+
+const maxEntries = 10_000;
+
+/**
+ * The files in a ZIP archive, in its own order; folders left out. `format` names the file in errors (`zip`, `xlsx`).
+ * Holds nothing open: the archive is readable as long as `file` is.
+ */
+export async function readArchive(file: SourceFile, format: string): Promise<readonly ArchiveEntry[]> {
+  const zip = await openZip(file, format);
+  if (zip.entryCount > maxEntries) throw new OperatorError("file.bomb", { file: file.name, limit: `${maxEntries}` });
+  const entries: ArchiveEntry[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = entryName(entry);
+      if (name.endsWith("/")) continue;
+      const open = () => Readable.from(content(file, zip, entry, format), { objectMode: false });
+      entries.push({ name, bytes: entry.uncompressedSize, open });
+    }
+  } catch (error) {
+    throw archiveError(error, "file.broken", file, format);
+  }
+  return entries;
+}
+
+async function openZip(file: SourceFile, format: string): Promise<ZipFile> {
+  // Names are decoded by `entryName`: yauzl would refuse a whole archive for an absolute path, which harms nobody here.
+  const options = { decodeStrings: false, autoClose: false };
+  try {
+    return await fromRandomAccessReaderPromise(new SourceFileReader(file), file.bytes, options);
+  } catch (error) {
+    // Its table of contents stands at the end of an archive, and was not found there.
+    throw archiveError(error, "file.truncated", file, format);
+  }
+}
+
+function entryName(entry: Entry): string {
+  return getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+}
+
+async function* content(file: SourceFile, zip: ZipFile, entry: Entry, format: string): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw new OperatorError("file.encrypted", { file: file.name });
+  if (!entry.canDecodeFileData()) {
+    const is = `ZIP (compression method ${entry.compressionMethod})`;
+    throw new OperatorError("file.other_format", { file: file.name, is });
+  }
+  const start = await dataStart(file, zip, entry, format);
+  const end = start + entry.compressedSize - 1;
+  yield* inflate({
+    file: file.name,
+    format,
+    bytes: entry.compressedSize,
+    compressed: entry.compressedSize === 0 ? Readable.from([]) : file.open({ start, end }),
+    inflater: entry.isCompressed() ? createInflateRaw({ chunkSize: 2 ** 16 }) : undefined,
+    promised: { bytes: entry.uncompressedSize, crc32: entry.crc32 },
+  });
+}
+
+async function dataStart(file: SourceFile, zip: ZipFile, entry: Entry, format: string): Promise<number> {
+  try {
+    return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
+  } catch (error) {
+    throw archiveError(error, "file.broken", file, format);
+  }
+}
+
+/** yauzl's errors have no codes; what they mean follows from what was being read. */
+function archiveError(
+  error: unknown,
+  code: "file.truncated" | "file.broken",
+  file: SourceFile,
+  format: string,
+): OperatorError {
+  if (error instanceof OperatorError) return error;
+  if (code === "file.truncated") return new OperatorError(code, { file: file.name, format }, error);
+  return new OperatorError(code, { file: file.name, format, line: undefined }, error);
+}
+
+/** yauzl's view of a source file; `end` is exclusive there. */
+class SourceFileReader extends RandomAccessReader {
+  readonly #file: SourceFile;
+
+  constructor(file: SourceFile) {
+    super();
+    this.#file = file;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return this.#file.open({ start, end: end - 1 });
+  }
+}
