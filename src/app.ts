@@ -1,21 +1,27 @@
 import { resolve } from "node:path";
 import { OperatorError } from "./errors.ts";
-import { examineInstallation, type Finding } from "./examine.ts";
-import { problemReason } from "./messages/problems.ts";
+import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
-import type { Threshold } from "./model/profile.ts";
 import type { SourceFile } from "./model/source-file.ts";
-import { importFile } from "./pipeline/import-file.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
-import { openDiskFile, readRows, recogniseFile, spoolStream } from "./readers/index.ts";
-import { findProfile, loadProfiles } from "./retailers/profile-shelf.ts";
-import { readThreshold } from "./retailers/threshold.ts";
 import type { Settings } from "./settings.ts";
-import { type MigrationStatus, migrateDatabase, migrationStatus, openRegistry } from "./store/database.ts";
-import { type ServerStatus, serverStatus, startServer, stopServer } from "./store/embedded/server-control.ts";
-import { serverName } from "./store/reach-database.ts";
+import type { MigrationStatus } from "./store/database.ts";
+import type { ServerStatus } from "./store/embedded/server-control.ts";
 import type { Registry } from "./store/registry.ts";
-import { openRejectReport } from "./writers/reject-report.ts";
+
+// Parts are loaded by the commands that use them: `intake runs` needs no reader, a dry run no database.
+const parts = {
+  pipeline: () => import("./pipeline/import-file.ts"),
+  readers: () => import("./readers/index.ts"),
+  profiles: () => import("./retailers/profile-shelf.ts"),
+  threshold: () => import("./retailers/threshold.ts"),
+  database: () => import("./store/database.ts"),
+  databasePlace: () => import("./store/reach-database.ts"),
+  server: () => import("./store/embedded/server-control.ts"),
+  writers: () => import("./writers/reject-report.ts"),
+  problems: () => import("./messages/problems.ts"),
+  examination: () => import("./examine.ts"),
+};
 
 /** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
 export interface ImportRequest {
@@ -60,43 +66,40 @@ export interface DatabaseStatus {
 
 export function createApp(settings: Settings): App {
   let registry: Promise<Registry> | undefined;
-  const steps: Steps = {
-    recognise: recogniseFile,
-    read: readRows,
-    openReport: openRejectReport,
-    openRegistry: async () => {
-      registry ??= openRegistry(settings);
-      return registry;
-    },
+  const openRegistry = () => {
+    registry ??= parts.database().then((database) => database.openRegistry(settings));
+    return registry;
   };
   return {
     settings,
     async importFile(name, request) {
-      const order = importOrder(settings, request);
+      const { importFile } = await parts.pipeline();
+      const order = await importOrder(settings, request);
       const file = await openSource(name);
       try {
-        return await importFile(file, order, steps);
+        return await importFile(file, order, await importSteps(openRegistry));
       } finally {
         await file.close();
       }
     },
-    listRuns: async (limit) => (await steps.openRegistry()).listRuns(limit),
-    findRun: async (run) => (await steps.openRegistry()).findRun(run),
+    listRuns: async (limit) => (await openRegistry()).listRuns(limit),
+    findRun: async (run) => (await openRegistry()).findRun(run),
     async databaseStatus() {
+      const { migrationStatus } = await parts.database();
       if (settings.databaseUrl !== undefined) return { embedded: undefined, tables: await migrationStatus(settings) };
-      const embedded = await serverStatus(settings.home);
+      const embedded = await (await parts.server()).serverStatus(settings.home);
       return { embedded, tables: embedded?.running && (await migrationStatus(settings)) };
     },
-    migrateDatabase: () => migrateDatabase(settings),
+    migrateDatabase: async () => (await parts.database()).migrateDatabase(settings),
     async startServer() {
-      refuseForeignServer(settings);
-      await startServer(settings.home);
+      await refuseForeignServer(settings);
+      await (await parts.server()).startServer(settings.home);
     },
     async stopServer() {
-      refuseForeignServer(settings);
-      await stopServer(settings.home);
+      await refuseForeignServer(settings);
+      await (await parts.server()).stopServer(settings.home);
     },
-    examine: () => examineInstallation(settings),
+    examine: async () => (await parts.examination()).examineInstallation(settings),
     async close() {
       // One that could not be opened has nothing to close, and whoever asked for it has been told.
       const opened = await registry?.catch(() => undefined);
@@ -105,15 +108,23 @@ export function createApp(settings: Settings): App {
   };
 }
 
-function importOrder(settings: Settings, request: ImportRequest): ImportOrder {
+async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps> {
+  const { readRows, recogniseFile } = await parts.readers();
+  const { openRejectReport } = await parts.writers();
+  return { recognise: recogniseFile, read: readRows, openReport: openRejectReport, openRegistry };
+}
+
+async function importOrder(settings: Settings, request: ImportRequest): Promise<ImportOrder> {
+  const { findProfile, loadProfiles } = await parts.profiles();
+  const { problemReason } = await parts.problems();
   const shelf = loadProfiles(settings.profiles);
   const { encoding, delimiter, sheet } = request;
   return {
     shelf,
     profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
-    hints: { encoding, delimiter: delimiter === "tab" || delimiter === "\\t" ? "\t" : delimiter, sheet },
+    hints: { encoding, delimiter, sheet },
     dryRun: request.dryRun === true,
-    maxRejects: request.maxRejects === undefined ? undefined : threshold(request.maxRejects),
+    maxRejects: request.maxRejects === undefined ? undefined : await threshold(request.maxRejects),
     reports: {
       formats: settings.report,
       folder: settings.reports,
@@ -126,17 +137,18 @@ function importOrder(settings: Settings, request: ImportRequest): ImportOrder {
   };
 }
 
-function threshold(text: string): Threshold {
-  const read = readThreshold(text);
+async function threshold(text: string): Promise<ImportOrder["maxRejects"]> {
+  const read = (await parts.threshold()).readThreshold(text);
   if (read === undefined) throw new OperatorError("usage.invalid", { message: `--max-rejects ${text}: 20, 5%?` });
   return read;
 }
 
-function openSource(name: string): Promise<SourceFile> {
+async function openSource(name: string): Promise<SourceFile> {
+  const { openDiskFile, spoolStream } = await parts.readers();
   return name === "-" ? spoolStream(process.stdin, name) : openDiskFile(resolve(name), name);
 }
 
-function refuseForeignServer({ databaseUrl }: Settings): void {
+async function refuseForeignServer({ databaseUrl }: Settings): Promise<void> {
   if (databaseUrl === undefined) return;
-  throw new OperatorError("server.not_ours", { server: serverName(databaseUrl) });
+  throw new OperatorError("server.not_ours", { server: (await parts.databasePlace()).serverName(databaseUrl) });
 }

@@ -26,6 +26,8 @@ export interface OperatorErrorFacts {
   "file.archive_without_file": { readonly file: string };
   "file.archive_of_several": { readonly file: string; readonly entries: readonly string[] };
   "file.encoding_unknown": { readonly file: string; readonly candidates: readonly string[] };
+  /** The profile says one encoding, and the bytes are certainly another. */
+  "file.encoding_contradicted": { readonly file: string; readonly expected: string; readonly found: string };
   "file.encoding_unsupported": { readonly file: string; readonly encoding: string };
   "file.sheet_missing": { readonly file: string; readonly sheet: string; readonly sheets: readonly string[] };
   "file.header_missing": { readonly file: string; readonly row: number };

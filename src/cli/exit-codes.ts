@@ -59,6 +59,7 @@ const errorExitCodes = {
   "file.archive_without_file": unreadableInput,
   "file.archive_of_several": unreadableInput,
   "file.encoding_unknown": unreadableInput,
+  "file.encoding_contradicted": unreadableInput,
   "file.encoding_unsupported": unreadableInput,
   "file.sheet_missing": unreadableInput,
   "file.header_missing": unreadableInput,

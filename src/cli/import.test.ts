@@ -187,7 +187,18 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
       "ФИО;Телефон;Email\nИванов;+79111234567;i@mail.ru\n",
       /no column for the product \(purchases\)/,
     ],
-    ["a file that lacks a column of its profile", "electromir.csv", good, /lacks «Фамилия».*The file has «ФИО»/],
+    [
+      "a file that lacks a column of its profile",
+      "electromir.csv",
+      iconv.encode(good, "windows-1251"),
+      /lacks «Фамилия».*The file has «ФИО»/,
+    ],
+    [
+      "a file in another encoding than its profile says",
+      "electromir.csv",
+      good,
+      /profile says windows-1251, but the file is utf-8/,
+    ],
   ])("%s", async (_what, name, content, sentence) => {
     await writeFile(join(folder.path, name), content);
     const { exitCode, stdout, stderr } = await folder.intake("import", name);

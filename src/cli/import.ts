@@ -83,7 +83,7 @@ async function importOne(
   { terminal, stop }: { readonly terminal: Terminal; readonly stop: AbortSignal },
 ): Promise<FileEnd> {
   const { language } = app.settings;
-  const progress = progressView(terminal, language, file, flags.quiet === true);
+  const progress = await progressView(terminal, { language, file, quiet: flags.quiet === true });
   try {
     const run = await app.importFile(file, { ...flags, stop, onProgress: progress.show });
     progress.end();

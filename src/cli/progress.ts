@@ -1,4 +1,3 @@
-import ora from "ora";
 import type { Language } from "../messages/language.ts";
 import { progressText } from "../messages/progress.ts";
 import type { ImportProgress } from "../model/import-progress.ts";
@@ -13,12 +12,16 @@ export interface ProgressView {
 const lineEveryMs = 5000;
 const redrawEveryMs = 100;
 
-export function progressView(terminal: Terminal, language: Language, file: string, quiet: boolean): ProgressView {
+export async function progressView(
+  terminal: Terminal,
+  { language, file, quiet }: { readonly language: Language; readonly file: string; readonly quiet: boolean },
+): Promise<ProgressView> {
   if (quiet) return { show: () => {}, end: () => {} };
   return terminal.interactive ? spinner(terminal, language, file) : lines(terminal, language, file);
 }
 
-function spinner(terminal: Terminal, language: Language, file: string): ProgressView {
+async function spinner(terminal: Terminal, language: Language, file: string): Promise<ProgressView> {
+  const { default: ora } = await import("ora");
   const line = ora({ text: file, stream: terminal.err as NodeJS.WriteStream, discardStdin: false }).start();
   const due = clock(redrawEveryMs);
   const startedAt = Date.now();

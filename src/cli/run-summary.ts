@@ -1,9 +1,10 @@
 import type { Language } from "../messages/language.ts";
 import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
 import { problemTexts } from "../messages/problems.ts";
-import { runTexts } from "../messages/run-texts.ts";
+import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
+import type { Evidence } from "../model/recognised-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Line = readonly [label: string, ...texts: string[]];
@@ -44,14 +45,19 @@ function facts(run: ImportRun, language: Language): readonly Line[] {
   ];
 }
 
-function detected({ file, profile }: ImportRun, language: Language): Line {
+/** Each finding with its reason: nothing is guessed silently. */
+function detected({ file, profile, evidence }: ImportRun, language: Language): Line {
   const texts = runTexts[language];
+  const reason = (what: Evidence["what"]) => {
+    const because = evidence.findLast((one) => one.what === what && one.because !== "file_extension")?.because;
+    return because === undefined ? "" : ` (${evidenceReasons[because][language]})`;
+  };
   const found = [
-    file.format?.toUpperCase(),
-    file.encoding,
-    file.delimiter === undefined ? undefined : `«${file.delimiter === "\t" ? "tab" : file.delimiter}»`,
-    file.sheet === undefined ? undefined : texts.sheet(file.sheet),
-    file.headerRow === undefined ? undefined : texts.headerInRow(file.headerRow),
+    file.format && `${file.format.toUpperCase()}${reason("format")}`,
+    file.encoding && `${file.encoding}${reason("encoding")}`,
+    file.delimiter && `«${file.delimiter === "\t" ? "tab" : file.delimiter}»${reason("delimiter")}`,
+    file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
+    file.headerRow && `${texts.headerInRow(file.headerRow)}${reason("header")}`,
     profile === undefined ? texts.noProfile : texts.profile(profile),
   ];
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];

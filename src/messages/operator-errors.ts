@@ -151,6 +151,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Укажите её: --encoding windows-1251",
     ],
   },
+  "file.encoding_contradicted": {
+    en: (f) => [
+      `${f.file}: the profile says ${f.expected}, but the file is ${f.found}. Nothing was loaded`,
+      `If the retailer changed it, correct the profile, or import this file with --encoding ${f.found}`,
+    ],
+    ru: (f) => [
+      `${f.file}: в профиле указана ${f.expected}, а файл в ${f.found}. Ничего не загружено`,
+      `Если ретейлер сменил кодировку, исправьте профиль или загрузите этот файл с --encoding ${f.found}`,
+    ],
+  },
   "file.encoding_unsupported": {
     en: (f) => [
       `${f.file}: the encoding ${f.encoding} is not known`,

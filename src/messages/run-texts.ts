@@ -53,13 +53,15 @@ export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<La
   byte_order_mark: { en: "byte order mark", ru: "метка порядка байтов" },
   magic_bytes: { en: "by the first bytes", ru: "по первым байтам" },
   structure: { en: "by the structure", ru: "по структуре" },
-  valid_utf8: { en: "every byte is valid UTF-8", ru: "все байты — верный UTF-8" },
+  valid_utf8: { en: "valid UTF-8", ru: "верный UTF-8" },
+  only_ascii: { en: "only ASCII", ru: "только ASCII" },
   not_utf8: { en: "not UTF-8, and reads as Russian", ru: "не UTF-8, читается как русский текст" },
   consistent_columns: { en: "the rows have equally many columns", ru: "число колонок в строках одинаково" },
   only_one: { en: "the only one", ru: "единственный" },
   first_visible: { en: "the first visible one", ru: "первый видимый" },
   best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },
   header_names: { en: "by the names of the columns", ru: "по названиям колонок" },
+  first_filled_row: { en: "the first row with content", ru: "первая непустая строка" },
   file_extension: { en: "by the ending of the name", ru: "по окончанию имени" },
 };
 

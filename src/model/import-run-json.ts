@@ -10,6 +10,7 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
     file: nulled(run.file),
     retailer: run.retailer ?? null,
     profile: run.profile ?? null,
+    evidence: run.evidence,
     mapping: run.mapping,
     rows: run.rows,
     registrations: run.registrations,

@@ -1,6 +1,7 @@
 import type { FieldColumns, ValueField } from "./mapped-record.ts";
 import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { Format } from "./read-plan.ts";
+import type { Evidence } from "./recognised-file.ts";
 
 /** `running` only where another process is asked about: the account that an import gives back is never in it. */
 export type RunStatus = "completed" | "already_imported" | "refused" | "failed" | "interrupted" | "dry_run" | "running";
@@ -13,6 +14,8 @@ export interface ImportRun {
   readonly file: FileFacts;
   readonly retailer: string | undefined;
   readonly profile: string | undefined;
+  /** What was found about the file, and why it is believed. */
+  readonly evidence: readonly Evidence[];
   readonly mapping: FieldColumns;
   readonly rows: RowCounts;
   readonly registrations: { readonly loaded: number; readonly rejected: number; readonly duplicate: number };

@@ -12,7 +12,10 @@ export interface ReadPlan {
   readonly delimiter: string | undefined;
   /** XLSX only: the name of the sheet. */
   readonly sheet: string | undefined;
-  /** JSON only: the keys that lead to the array of records; empty where the records stand at the top. */
+  /**
+   * JSON only: the keys that lead to the array of records, or to an object that is the one record; empty where that is
+   * the outermost value.
+   */
   readonly records: readonly string[] | undefined;
   /** JSON and NDJSON: the key, or keys joined by a dot, of the array inside a record that makes one row per element. */
   readonly items: string | undefined;
@@ -24,6 +27,8 @@ export interface ReadPlan {
 export interface ReadHints {
   readonly format?: Format | undefined;
   readonly encoding?: string | undefined;
+  /** What the profile says; content that is certainly something else is refused, not misread. */
+  readonly expectedEncoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
   /** JSON: as in `ReadPlan`. */

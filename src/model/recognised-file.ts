@@ -31,6 +31,7 @@ export type EvidenceReason =
   | "byte_order_mark"
   | "magic_bytes"
   | "valid_utf8"
+  | "only_ascii"
   | "not_utf8"
   | "consistent_columns"
   | "only_one"
@@ -38,5 +39,6 @@ export type EvidenceReason =
   | "best_mapping"
   | "profile"
   | "header_names"
+  | "first_filled_row"
   | "file_extension"
   | "structure";

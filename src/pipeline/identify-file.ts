@@ -1,7 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import type { Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
-import type { RecognisedFile } from "../model/recognised-file.ts";
+import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { mapTable, readHints, tableHeaders } from "../retailers/map-table.ts";
 import type { Mapping } from "../retailers/mapping.ts";
@@ -41,7 +41,7 @@ async function recogniseFor(
   let refusal: OperatorError;
   try {
     const recognised = await steps.recognise(file, { ...readHints(profile), ...withoutUndefined(given) });
-    if (!isReport(recognised)) return recognised;
+    if (!isReport(recognised)) return { ...recognised, evidence: byProfile(recognised.evidence, given) };
     return await steps.recognise(file, given);
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
@@ -50,6 +50,14 @@ async function recogniseFor(
   const plain = await steps.recognise(file, given).catch(() => undefined);
   if (plain !== undefined && isReport(plain)) return plain;
   throw refusal;
+}
+
+/** To the readers a profile's word is like a flag's; to the person it is not. */
+function byProfile(evidence: readonly Evidence[], flags: ReadHints): readonly Evidence[] {
+  const byFlag = new Set(Object.entries(flags).flatMap(([what, value]) => (value === undefined ? [] : [what])));
+  return evidence.map((one) =>
+    one.because === "given" && !byFlag.has(one.what) ? { ...one, because: "profile" } : one,
+  );
 }
 
 function isReport(recognised: RecognisedFile): boolean {

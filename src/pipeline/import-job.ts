@@ -52,6 +52,7 @@ export function accountOf(
     },
     retailer: mapping.profile.retailer || undefined,
     profile: mapping.profile.name || undefined,
+    evidence: mapping.evidence,
     mapping: mapping.columns,
     ...(made.counts ?? new Tally().counts(undefined)),
     reports: made.reports ?? {},

@@ -3,7 +3,7 @@ import { cellText } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
 import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
-import type { RecognisedFile, TableSample } from "../model/recognised-file.ts";
+import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile } from "./map-columns.ts";
 import type { Mapping, ReturnedReport } from "./mapping.ts";
@@ -15,7 +15,7 @@ export function readHints(profile: Profile): ReadHints {
   const items = paths.map((path) => path.match(/^(.+)\[\]\./)?.[1]).find((prefix) => prefix !== undefined);
   return {
     format: profile.format,
-    encoding: profile.encoding,
+    expectedEncoding: profile.encoding,
     delimiter: profile.delimiter,
     sheet: profile.sheet,
     items,
@@ -48,11 +48,36 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
     columns: map.columns,
     positions: map.positions,
     returned: isReport ? returnedReport(headers, guarded) : undefined,
-    evidence: [
-      ...recognised.evidence,
-      { what: "mapping", found: profile?.name ?? "", because: profile === undefined ? "header_names" : "profile" },
-    ],
+    evidence: [...recognised.evidence, ...mappingEvidence(recognised, { table, headerRow, profile, isReport })],
   };
+}
+
+interface Found {
+  readonly table: TableSample;
+  readonly headerRow: number | undefined;
+  readonly profile: Profile | undefined;
+  readonly isReport: boolean;
+}
+
+function mappingEvidence(
+  { tables }: RecognisedFile,
+  { table, headerRow, profile, isReport }: Found,
+): readonly Evidence[] {
+  const { sheet, records } = table.plan;
+  const chosen = tables.length > 1;
+  const headerByProfile = profile?.headerRow !== undefined && !isReport;
+  return [
+    ...(chosen && sheet !== undefined ? [evidence("sheet", sheet, "best_mapping")] : []),
+    ...(chosen && records !== undefined ? [evidence("records", records.join("."), "best_mapping")] : []),
+    ...(headerRow === undefined
+      ? []
+      : [evidence("header", String(headerRow), headerByProfile ? "profile" : "first_filled_row")]),
+    evidence("mapping", profile?.name ?? "", profile === undefined ? "header_names" : "profile"),
+  ];
+}
+
+function evidence(what: Evidence["what"], found: string, because: Evidence["because"]): Evidence {
+  return { what, found, because };
 }
 
 function returnedReport(headers: readonly string[], guarded: boolean): ReturnedReport {

@@ -2,14 +2,11 @@ import type { Language } from "../messages/language.ts";
 import { type ReportFormat, reportFormats } from "../model/import-run.ts";
 import type { Reject } from "../model/outcome.ts";
 import type { Problem } from "../model/problem.ts";
-import { csvReport } from "./csv-report.ts";
-import { jsonReport } from "./json-report.ts";
 import { type RefusedRow, refusedRows } from "./refused-row.ts";
 import { RejectSpool } from "./reject-spool.ts";
 import type { ReportWriter } from "./report-writer.ts";
 import { reportableColumns } from "./reportable-columns.ts";
 import { type DraftFile, draftFile } from "./whole-file.ts";
-import { xlsxReport } from "./xlsx-report.ts";
 
 /** Where the report of one import goes, and what the source looked like. */
 export interface ReportTarget {
@@ -43,7 +40,12 @@ export interface RejectReport {
   discard(): Promise<void>;
 }
 
-const writers = { csv: csvReport, xlsx: xlsxReport, json: jsonReport } satisfies Record<ReportFormat, ReportWriter>;
+/** Loaded when a report is written: most imports reject nothing, and exceljs takes as long to load as a small import. */
+const writers: Readonly<Record<ReportFormat, () => Promise<ReportWriter>>> = {
+  csv: async () => (await import("./csv-report.ts")).csvReport,
+  xlsx: async () => (await import("./xlsx-report.ts")).xlsxReport,
+  json: async () => (await import("./json-report.ts")).jsonReport,
+};
 
 /** Nothing touches the disk before the first reject. */
 export function openRejectReport(target: ReportTarget): RejectReport {
@@ -94,15 +96,16 @@ class SpooledReport implements RejectReport {
     return reportFormats.filter((format) => this.#target.formats.includes(format));
   }
 
-  #draft(format: ReportFormat): Promise<DraftFile> {
+  async #draft(format: ReportFormat): Promise<DraftFile> {
     const { folder, baseName, delimiter, encoding, language } = this.#target;
     const table = {
       columns: { own: this.#columns.names, extra: [...this.#extra] },
       rowCount: this.rows,
       rows: () => this.#spool.read(),
     };
+    const write = await writers[format]();
     return draftFile(folder, `${baseName}.rejects.${format}`, (file) =>
-      writers[format](table, { delimiter, encoding, language }, file),
+      write(table, { delimiter, encoding, language }, file),
     );
   }
 }
