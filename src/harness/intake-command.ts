@@ -14,12 +14,19 @@ export interface CommandEnd {
   readonly stderr: string;
 }
 
+export interface RunningCommand {
+  readonly end: Promise<CommandEnd>;
+  kill(signal: NodeJS.Signals): void;
+}
+
 /** A fresh folder in which the real binary runs, as a user would run it. */
 export interface WorkFolder {
   readonly path: string;
   /** Copies fixtures into it. */
   take(...fixtures: readonly string[]): Promise<void>;
   intake(...words: readonly string[]): Promise<CommandEnd>;
+  /** The same, to be interrupted on its way. */
+  start(...words: readonly string[]): RunningCommand;
   /** The same with text on standard input. */
   intakeWith(input: string | Buffer, ...words: readonly string[]): Promise<CommandEnd>;
   remove(): Promise<void>;
@@ -28,30 +35,33 @@ export interface WorkFolder {
 /** `environment` is all that the command sees beside PATH; without DATABASE_URL it would use a PostgreSQL of its own. */
 export async function workFolder(environment: Readonly<Record<string, string>> = {}): Promise<WorkFolder> {
   const path = await mkdtemp(join(tmpdir(), "intake-work-"));
-  const run = (words: readonly string[], input: string | Buffer) =>
-    new Promise<CommandEnd>((settle, reject) => {
-      const child = spawn(process.execPath, [binary, ...words], {
-        cwd: path,
-        env: { PATH: process.env["PATH"], HOME: path, LANG: "en_US.UTF-8", ...environment },
-      });
-      const output = { stdout: "", stderr: "" };
-      child.stdout.setEncoding("utf8").on("data", (text) => {
-        output.stdout += text;
-      });
-      child.stderr.setEncoding("utf8").on("data", (text) => {
-        output.stderr += text;
-      });
-      child.on("error", reject).on("close", (exitCode) => settle({ exitCode, ...output }));
-      child.stdin.on("error", () => {}); // a command that ends early need not read its input
-      child.stdin.end(input);
+  const start = (words: readonly string[], input: string | Buffer): RunningCommand => {
+    const child = spawn(process.execPath, [binary, ...words], {
+      cwd: path,
+      env: { PATH: process.env["PATH"], HOME: path, LANG: "en_US.UTF-8", ...environment },
     });
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      output.stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      output.stderr += text;
+    });
+    child.stdin.on("error", () => {}); // a command that ends early need not read its input
+    child.stdin.end(input);
+    const end = new Promise<CommandEnd>((settle, reject) => {
+      child.on("error", reject).on("close", (exitCode) => settle({ exitCode, ...output }));
+    });
+    return { end, kill: (signal) => child.kill(signal) };
+  };
   return {
     path,
     take: async (...fixtures) => {
       for (const name of fixtures) await cp(fixture(name), join(path, name));
     },
-    intake: (...words) => run(words, ""),
-    intakeWith: (input, ...words) => run(words, input),
+    intake: (...words) => start(words, "").end,
+    start: (...words) => start(words, ""),
+    intakeWith: (input, ...words) => start(words, input).end,
     remove: () => rm(path, { recursive: true, force: true }),
   };
 }

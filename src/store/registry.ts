@@ -10,6 +10,8 @@ export interface Registry {
    * it, `run.other_profile` where an interrupted run had been started with another profile.
    */
   beginImport(request: ImportRequest): Promise<OpenImport | AlreadyImported>;
+  /** The completed run that makes a new import of this content needless; undefined where there is none. */
+  findImported(request: Pick<ImportRequest, "sha256" | "profileHash">): Promise<ImportRun | undefined>;
   /** Accounts, newest first. A run that says `running` but whose lock is free is shown as `interrupted`. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   /** Throws `run.not_found`. */

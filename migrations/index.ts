@@ -1,0 +1,15 @@
+import type { Knex } from "knex";
+import * as registry from "./20261123_0001_registry.ts";
+
+/** One step of the schema. Once released, neither it nor its name ever changes. */
+export interface Migration {
+  /** Without a file extension, so that source and build are the same to the database. */
+  readonly name: string;
+  readonly up: (knex: Knex) => Promise<void>;
+  readonly down: (knex: Knex) => Promise<void>;
+}
+
+/** In the order in which they are applied. */
+export const migrations: readonly Migration[] = [
+  { name: "20261123_0001_registry", up: registry.up, down: registry.down },
+];

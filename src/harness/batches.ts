@@ -1,0 +1,59 @@
+import type { Batch, BatchReceipt } from "../model/batch.ts";
+import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
+import type { ProblemCode } from "../model/problem.ts";
+import type { Client, Purchase } from "../model/registration.ts";
+
+/** A client by the last digits of the phone. */
+export function client(number: number, person: Partial<Client> = {}): Client {
+  return {
+    fio: `Клиент ${"абвгдежзик"[number % 10]}`,
+    phone: `+7911${String(number).padStart(7, "0")}`,
+    email: `client${number}@example.ru`,
+    ...person,
+  };
+}
+
+/** An accepted registration with one row per purchase, the first of them `row`. */
+export function accepted(row: number, of: Client, kopecks: readonly number[] = [100]): Accepted {
+  const purchases = kopecks.map((price, index): Purchase => ({ name: "Чайник", kopecks: price, row: row + index }));
+  return {
+    kind: "accepted",
+    registration: { client: of, purchases },
+    notices: [],
+    rows: purchases.map((purchase) => ({ row: purchase.row, line: purchase.row, cells: [] })),
+    kopecks: BigInt(kopecks.reduce((sum, price) => sum + price, 0)),
+    unpricedRows: 0,
+    repairs: [],
+  };
+}
+
+/** A refused record of one row. */
+export function rejected(row: number, codes: readonly ProblemCode[], kopecks = 0n): Reject {
+  return {
+    kind: "rejected",
+    rows: [{ row, line: row, cells: [] }],
+    problems: [codes.map((code) => ({ code, column: undefined, value: undefined, fix: undefined }))],
+    kopecks,
+    unpricedRows: kopecks === 0n ? 1 : 0,
+    repairs: [],
+  };
+}
+
+export function batch(sequence: number, outcomes: readonly Outcome[]): Batch {
+  return { sequence, outcomes, accepted: outcomes.filter((outcome) => outcome.kind === "accepted") };
+}
+
+/** What a registry answers that stored everything of a batch. */
+export function receiptFor(stored: Batch): BatchReceipt {
+  const purchases = stored.accepted.flatMap(({ registration }) => registration.purchases);
+  return {
+    sequence: stored.sequence,
+    clientsCreated: stored.accepted.length,
+    clientsMatched: 0,
+    clientsDiffering: 0,
+    registrationsLoaded: stored.accepted.length,
+    purchasesLoaded: purchases.length,
+    kopecksLoaded: BigInt(purchases.reduce((sum, { kopecks }) => sum + kopecks, 0)),
+    refused: [],
+  };
+}

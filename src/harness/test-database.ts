@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { migrateDatabase } from "../store/database.ts";
+import type { ServerAccess } from "../store/embedded/control-connection.ts";
+import { type EmbeddedServer, useEmbeddedServer } from "../store/embedded/embedded-server.ts";
+
+/** A throw-away database on the server of this test run. */
+export interface TestDatabase {
+  /** For `DATABASE_URL`. */
+  readonly url: string;
+  /** Rows of a statement, as another program would see them. */
+  query<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Rows in a table of the schema `public`. */
+  count(table: string): Promise<number>;
+  drop(): Promise<void>;
+}
+
+/** Migrated, and otherwise empty. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { access } = await sharedServer();
+  await ensureTemplate(access);
+  return createDatabase(access, template);
+}
+
+/** Without any table of ours. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const { access } = await sharedServer();
+  return createDatabase(access, "template1");
+}
+
+let server: Promise<EmbeddedServer> | undefined;
+
+/** Used until the worker ends; the global tear-down stops it. */
+function sharedServer(): Promise<EmbeddedServer> {
+  server ??= useEmbeddedServer(inject("intakeHome"));
+  return server;
+}
+
+async function createDatabase(access: ServerAccess, source: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await administer(access, async (client) => {
+    await client.query(`create database ${name} template ${source}`);
+  });
+  const pool = new pg.Pool({ connectionString: urlOf(access, name), max: 2, application_name: "test" });
+  // `drop` ends connections by force.
+  pool.on("error", () => undefined);
+  const query = async <Row>(sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows as Row[];
+  return {
+    url: urlOf(access, name),
+    query,
+    count: async (table) => {
+      const [row] = await query<{ count: number }>(`select count(*)::int as count from ${table}`);
+      return row?.count ?? 0;
+    },
+    drop: async () => {
+      await pool.end();
+      await administer(access, async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`);
+      });
+    },
+  };
+}
+
+const template = "migrated";
+
+/** Migrating once and copying is faster than migrating for each test. The first worker does it, the others wait. */
+async function ensureTemplate(access: ServerAccess): Promise<void> {
+  await administer(access, async (client) => {
+    await client.query("select pg_advisory_lock(1)");
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [template]);
+    if (rowCount !== 0) return;
+    await client.query(`drop database if exists ${template}_draft`);
+    await client.query(`create database ${template}_draft`);
+    await migrateDatabase({ databaseUrl: urlOf(access, `${template}_draft`), home: "", registry: "public" });
+    await client.query(`alter database ${template}_draft rename to ${template}`);
+  });
+}
+
+async function administer(access: ServerAccess, act: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(access, "postgres"), application_name: "test" });
+  await client.connect();
+  try {
+    await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of one of its databases. */
+export function urlOf({ host, port, user, password }: ServerAccess, database: string): string {
+  return `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}

@@ -1,0 +1,88 @@
+import type { Knex } from "knex";
+import { OperatorError } from "../errors.ts";
+import { ask } from "./connections.ts";
+import { readReceipts } from "./ledger.ts";
+import { openImport } from "./open-import.ts";
+import { type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
+import type { ReachedDatabase } from "./reach-database.ts";
+import type { AlreadyImported, ImportRequest, OpenImport } from "./registry.ts";
+import { RunLock } from "./run-lock.ts";
+import { findRun } from "./runs.ts";
+
+/** See `Registry.beginImport`. */
+export async function beginImport(
+  pool: Knex,
+  database: ReachedDatabase,
+  request: ImportRequest,
+): Promise<OpenImport | AlreadyImported> {
+  const lock = await RunLock.take(database, request.sha256);
+  if (!(lock instanceof RunLock)) {
+    const [run] = await ask<{ id: number }>(pool, database, runUnderWay, [request.sha256]);
+    throw new OperatorError("run.locked", { file: request.fileName, run: run?.id, processId: lock.processId });
+  }
+  try {
+    const past = await readPastRuns(pool, database, request.sha256);
+    const decision = decide(past, request);
+    if (decision.kind === "already_imported") {
+      await lock.release();
+      return { kind: "already_imported", run: await findRun(pool, database, decision.run.id) };
+    }
+    const { id, batchSize } =
+      decision.kind === "continue"
+        ? await continueRun(pool, database, decision.run)
+        : await newRun(pool, database, { request, givenUp: decision.givenUp });
+    const receipts = await readReceipts(pool, database, id);
+    return openImport(pool, database, { run: id, fileName: request.fileName, batchSize, lock, receipts });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+const runUnderWay = "select id from import_runs where sha256 = ? and state = 'running' order by id desc limit 1";
+
+type Decision =
+  | { readonly kind: "already_imported"; readonly run: PastRun }
+  | { readonly kind: "continue"; readonly run: PastRun }
+  | { readonly kind: "begin"; readonly givenUp: readonly number[] };
+
+/** What to do with a content that was seen before. The newest run comes first; no run of it lives, since we have the lock. */
+function decide(past: readonly PastRun[], { profileHash, fileName }: ImportRequest): Decision {
+  const sameProfile = (run: PastRun) => run.profile_hash === profileHash;
+  const imported = sufficientRun(past, profileHash);
+  if (imported !== undefined) return { kind: "already_imported", run: imported };
+  const unfinished = past.filter((run) => run.state !== "completed");
+  const begun = unfinished.find((run) => run.has_rows) ?? unfinished.find(sameProfile);
+  if (begun === undefined) return { kind: "begin", givenUp: unfinished.map(({ id }) => id) };
+  if (sameProfile(begun)) return { kind: "continue", run: begun };
+  throw new OperatorError("run.other_profile", { file: fileName, run: begun.id, profile: begun.profile });
+}
+
+type Begun = Pick<OpenImport, "batchSize"> & { readonly id: number };
+
+async function continueRun(pool: Knex, database: ReachedDatabase, run: PastRun): Promise<Begun> {
+  const sql = "update import_runs set state = 'running', account = null, finished_at = null where id = ?";
+  await ask(pool, database, sql, [run.id]);
+  return { id: run.id, batchSize: { registrations: run.batch_registrations, rows: run.batch_rows } };
+}
+
+interface Beginning {
+  readonly request: ImportRequest;
+  /** Runs that never loaded anything and will not go on. */
+  readonly givenUp: readonly number[];
+}
+
+async function newRun(pool: Knex, database: ReachedDatabase, { request, givenUp }: Beginning): Promise<Begun> {
+  const { fileName, bytes, sha256, retailer, profileName, profileHash, batchSize } = request;
+  const sql = `
+    with given_up as (
+      update import_runs set state = 'failed', finished_at = coalesce(finished_at, now()) where id = any(?::int[])
+    )
+    insert into import_runs (
+      state, file_name, bytes, sha256, retailer, profile, profile_hash, batch_registrations, batch_rows
+    ) values ('running', ?, ?, ?, ?, ?, ?, ?, ?) returning id`;
+  const values = [fileName, bytes, sha256, retailer, profileName, profileHash, batchSize.registrations, batchSize.rows];
+  const [row] = await ask<{ id: number }>(pool, database, sql, [givenUp as number[], ...values]);
+  if (row === undefined) throw new TypeError("the new run has no number");
+  return { id: row.id, batchSize };
+}

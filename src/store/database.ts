@@ -1,0 +1,88 @@
+import { OperatorError } from "../errors.ts";
+import { beginImport } from "./begin-import.ts";
+import { openPool, openSession } from "./connections.ts";
+import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
+import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
+import type { Registry } from "./registry.ts";
+import { findImported, findRun, listRuns } from "./runs.ts";
+
+export interface RegistrySettings extends DatabaseSettings {
+  /** Migrate a database of somebody else's, too. */
+  readonly migrate: boolean;
+  /** How many batches may be under way at once. */
+  readonly lanes: number;
+}
+
+/** Connects, and makes sure that the schema is the one that this version of the tool knows. */
+export async function openRegistry(settings: RegistrySettings): Promise<Registry> {
+  const database = await reachDatabase(settings);
+  try {
+    await ensureMigrated(database, settings.migrate);
+  } catch (error) {
+    await database.leave();
+    throw error;
+  }
+  // One more for the questions that are asked while the lanes work.
+  const pool = openPool(database, settings.lanes + 1);
+  return {
+    beginImport: (request) => beginImport(pool, database, request),
+    findImported: (content) => findImported(pool, database, content),
+    listRuns: (limit) => listRuns(pool, database, limit),
+    findRun: (run) => findRun(pool, database, run),
+    close: async () => {
+      await pool.destroy();
+      await database.leave();
+    },
+  };
+}
+
+/** Applies what is missing; returns the names of what was applied. */
+export async function migrateDatabase(settings: DatabaseSettings): Promise<readonly string[]> {
+  const database = await reachDatabase(settings);
+  try {
+    return await migrate(database);
+  } finally {
+    await database.leave();
+  }
+}
+
+/** The state of a registry, and where it is. */
+export interface MigrationStatus extends MigrationState {
+  /** `host:port/database` */
+  readonly server: string;
+  readonly registry: string;
+  readonly embedded: boolean;
+}
+
+/** Starts the embedded server, where it is the one. */
+export async function migrationStatus(settings: DatabaseSettings): Promise<MigrationStatus> {
+  const database = await reachDatabase(settings);
+  try {
+    const { registry, embedded, place } = database;
+    return { ...(await migrationState(database)), server: place.server, registry, embedded };
+  } finally {
+    await database.leave();
+  }
+}
+
+async function ensureMigrated(database: ReachedDatabase, allowed: boolean): Promise<void> {
+  const state = await migrationState(database);
+  refuseNewer(state, database);
+  if (state.pending.length === 0) return;
+  if (allowed || database.embedded) {
+    await migrate(database);
+    return;
+  }
+  const { registry, place } = database;
+  throw new OperatorError("database.not_migrated", { server: place.server, registry });
+}
+
+/** The first contact: on a connection of its own, since knex leaves one open that fails at the password. */
+async function migrationState(database: ReachedDatabase): Promise<MigrationState> {
+  const session = await openSession(database);
+  try {
+    return await readMigrationState(session, database);
+  } finally {
+    await session.end();
+  }
+}

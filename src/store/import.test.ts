@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OperatorError } from "../errors.ts";
+import { accepted, batch, client, rejected } from "../harness/batches.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import type { ImportRun } from "../model/import-run.ts";
+import { openRegistry } from "./database.ts";
+import type { ImportRequest, OpenImport, Registry } from "./registry.ts";
+
+let database: TestDatabase;
+let registry: Registry;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  registry = await openRegistry({ databaseUrl: database.url, home: "", registry: "public", migrate: false, lanes: 2 });
+});
+
+afterEach(async () => {
+  await registry.close();
+  await database.drop();
+});
+
+function request(changes: Partial<ImportRequest> = {}): ImportRequest {
+  return {
+    fileName: "clients.csv",
+    bytes: 10,
+    sha256: "aa",
+    retailer: "electromir",
+    profileName: "electromir",
+    profileHash: "p1",
+    batchSize: { registrations: 2000, rows: 5000 },
+    ...changes,
+  };
+}
+
+async function begin(changes: Partial<ImportRequest> = {}): Promise<OpenImport> {
+  const begun = await registry.beginImport(request(changes));
+  if (begun.kind !== "open") throw new Error("imported before");
+  return begun;
+}
+
+function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
+  return {
+    run,
+    status: "completed",
+    file: {
+      name: "clients.csv",
+      bytes: 10,
+      sha256: "aa",
+      format: "csv",
+      encoding: "utf-8",
+      delimiter: ";",
+      sheet: undefined,
+      headerRow: 1,
+    },
+    retailer: "electromir",
+    profile: "electromir",
+    evidence: [{ what: "format", found: "csv", because: "structure" }],
+    mapping: { phone: ["Телефон"] },
+    rows: { read: 1, loaded: 1, rejected: 0, duplicate: 0, skipped: 0 },
+    registrations: { loaded: 1, rejected: 0, duplicate: 0 },
+    clients: { created: 1, matched: 0, differing: 0 },
+    purchases: { loaded: 1 },
+    amount: {
+      read: 9_007_199_254_740_993n,
+      loaded: 9_007_199_254_740_993n,
+      rejected: 0n,
+      duplicate: 0n,
+      skipped: 0n,
+      unknown: 0,
+    },
+    normalised: { phone: 1 },
+    problems: [],
+    notices: [],
+    reports: {},
+    startedAt: new Date("2026-11-23T10:00:00Z"),
+    seconds: 1.5,
+    ...changes,
+  };
+}
+
+const oneRow = batch(0, [accepted(2, client(1), [150])]);
+
+describe("a content", () => {
+  it("that was imported is not imported again, under whatever name and profile", async () => {
+    const open = await begin();
+    await open.register(oneRow, "keep");
+    await open.finish(account(open.run));
+    await open.close();
+
+    for (const changes of [{}, { fileName: "copy.csv" }, { profileHash: "p2" }]) {
+      const again = await registry.beginImport(request(changes));
+      expect(again).toEqual({ kind: "already_imported", run: account(open.run) });
+      expect(await registry.findImported(request(changes))).toEqual(account(open.run));
+    }
+    expect(await database.count("import_runs")).toBe(1);
+  });
+
+  it("of which nothing was loaded may be imported with another profile, but not with the same", async () => {
+    const open = await begin();
+    await open.register(batch(0, [rejected(2, ["phone.missing"])]), "keep");
+    await open.finish(account(open.run));
+    await open.close();
+
+    expect(await registry.beginImport(request())).toMatchObject({ kind: "already_imported" });
+    expect(await registry.findImported(request({ profileHash: "p2" }))).toBeUndefined();
+    const better = await begin({ profileHash: "p2" });
+    expect(better.run).not.toBe(open.run);
+    await better.close();
+  });
+
+  it("is locked while it is imported, by whom is known", async () => {
+    const open = await begin();
+
+    await expect(registry.beginImport(request({ fileName: "copy.csv" }))).rejects.toMatchObject({
+      code: "run.locked",
+      facts: { file: "copy.csv", run: open.run, processId: process.pid },
+    });
+    await open.close();
+    const next = await begin();
+    await next.close();
+  });
+
+  it("does not keep another content waiting", async () => {
+    const [one, other] = await Promise.all([begin(), begin({ sha256: "bb" })]);
+
+    expect(one.run).not.toBe(other.run);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it("is locked again after its connection was ended", async () => {
+    const open = await begin();
+    await open.register(oneRow, "keep");
+    await database.query(`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name like 'intake%'`);
+    // The loss is noticed when the network tells; from then on the next batch takes the lock again.
+    let sequence = 1;
+    const tryAnother = async () => {
+      await open.register(batch(sequence++, [accepted(3, client(2))]), "keep");
+      const other = await registry.beginImport(request()).catch((error: unknown) => error as OperatorError);
+      if (!(other instanceof OperatorError) && other.kind === "open") await other.close();
+      return other instanceof OperatorError ? other.code : other.kind;
+    };
+
+    await expect.poll(tryAnother, { timeout: 10_000 }).toBe("run.locked");
+    await open.close();
+  });
+});
+
+describe("an import that did not end", () => {
+  it("goes on under its number, with its batches and their size", async () => {
+    const open = await begin();
+    const first = await open.register(oneRow, "keep");
+    await open.close();
+
+    const resumed = await begin({ batchSize: { registrations: 7, rows: 9 } });
+    expect(resumed.run).toBe(open.run);
+    expect(resumed.batchSize).toEqual({ registrations: 2000, rows: 5000 });
+    expect(await resumed.register(oneRow, "keep")).toEqual(first);
+    await resumed.register(batch(1, [accepted(3, client(2))]), "keep");
+    await resumed.close();
+
+    expect(await database.count("purchases")).toBe(2);
+    expect(await database.count("import_runs")).toBe(1);
+  });
+
+  it.each(["interrupted", "failed"] as const)("goes on when its account says %s", async (status) => {
+    const open = await begin();
+    await open.register(oneRow, "keep");
+    await open.finish(account(open.run, { status }));
+    await open.close();
+
+    const resumed = await begin();
+    expect(resumed.run).toBe(open.run);
+    expect(await registry.findRun(open.run)).toMatchObject({ status: "running" });
+    await resumed.close();
+  });
+
+  it("does not go on with another profile once rows of it are loaded", async () => {
+    const open = await begin();
+    await open.register(oneRow, "keep");
+    await open.close();
+
+    await expect(registry.beginImport(request({ profileHash: "p2" }))).rejects.toMatchObject({
+      code: "run.other_profile",
+      facts: { run: open.run, profile: "electromir" },
+    });
+    // The refusal has let the lock go.
+    const resumed = await begin();
+    await resumed.close();
+  });
+
+  it("is given up for another profile while none of its rows are loaded", async () => {
+    const open = await begin();
+    await open.close();
+    const other = await begin({ profileHash: "p2" });
+
+    expect(other.run).not.toBe(open.run);
+    expect(await registry.findRun(open.run)).toMatchObject({ status: "failed" });
+    await other.close();
+  });
+});
+
+describe("the accounts", () => {
+  it("come back as they were, newest first", async () => {
+    const runs: ImportRun[] = [];
+    for (const sha256 of ["aa", "bb", "cc"]) {
+      const open = await begin({ sha256 });
+      const written = account(open.run, { file: { ...account(0).file, sha256 } });
+      await open.finish(written);
+      await open.close();
+      runs.unshift(written);
+    }
+
+    expect(await registry.listRuns(10)).toEqual(runs);
+    expect(await registry.listRuns(2)).toEqual(runs.slice(0, 2));
+  });
+
+  it("of a living run says running, of a dead one interrupted, with what the ledger knows", async () => {
+    const open = await begin();
+    await open.register(batch(0, [accepted(2, client(1), [150, 50]), rejected(4, ["phone.missing"], 30n)]), "keep");
+    await open.register(batch(1, [rejected(5, ["phone.missing", "price.missing"])]), "keep");
+
+    expect(await registry.findRun(open.run)).toMatchObject({
+      status: "running",
+      rows: { read: 4, loaded: 2, rejected: 2, duplicate: 0, skipped: 0 },
+      clients: { created: 1, matched: 0, differing: 0 },
+      purchases: { loaded: 2 },
+      amount: { read: 230n, loaded: 200n, rejected: 30n, unknown: 1 },
+      problems: [
+        { code: "phone.missing", rows: 2 },
+        { code: "price.missing", rows: 1 },
+      ],
+    });
+    await open.close();
+    expect(await registry.findRun(open.run)).toMatchObject({ status: "interrupted" });
+  });
+
+  it("of a run that never was is missed", async () => {
+    await expect(registry.findRun(77)).rejects.toMatchObject({ code: "run.not_found", facts: { run: 77 } });
+  });
+});

@@ -1,0 +1,40 @@
+import type { Knex } from "knex";
+import type { BatchReceipt } from "../model/batch.ts";
+import { ask } from "./connections.ts";
+import type { ReachedDatabase } from "./reach-database.ts";
+
+/** A row of `import_batches`, as far as receipts are made of it. */
+export interface LedgerRow {
+  readonly sequence: number;
+  readonly registrations_loaded: number;
+  readonly purchases_loaded: number;
+  readonly clients_created: number;
+  readonly clients_matched: number;
+  readonly clients_differing: number;
+  /** pg gives a bigint as text. */
+  readonly kopecks_loaded: string;
+  readonly refused: readonly number[];
+}
+
+export function receiptOf(row: LedgerRow): BatchReceipt {
+  return {
+    sequence: row.sequence,
+    clientsCreated: row.clients_created,
+    clientsMatched: row.clients_matched,
+    clientsDiffering: row.clients_differing,
+    registrationsLoaded: row.registrations_loaded,
+    purchasesLoaded: row.purchases_loaded,
+    kopecksLoaded: BigInt(row.kopecks_loaded),
+    refused: row.refused,
+  };
+}
+
+/** What an interrupted run has stored, by sequence. */
+export async function readReceipts(
+  pool: Knex,
+  database: ReachedDatabase,
+  run: number,
+): Promise<ReadonlyMap<number, BatchReceipt>> {
+  const rows = await ask<LedgerRow>(pool, database, "select * from import_batches where run_id = ?", [run]);
+  return new Map(rows.map((row) => [row.sequence, receiptOf(row)]));
+}

@@ -1,0 +1,33 @@
+import type { Knex } from "knex";
+import { ask } from "./connections.ts";
+import type { ReachedDatabase } from "./reach-database.ts";
+
+/** A run that imported the same content, or began to. */
+export interface PastRun {
+  readonly id: number;
+  readonly state: "completed" | "running" | "interrupted" | "failed";
+  readonly profile: string;
+  readonly profile_hash: string;
+  readonly batch_registrations: number;
+  readonly batch_rows: number;
+  readonly has_rows: boolean;
+}
+
+/** Newest first. */
+export async function readPastRuns(pool: Knex, database: ReachedDatabase, sha256: string): Promise<readonly PastRun[]> {
+  return ask<PastRun>(pool, database, sql, [sha256]);
+}
+
+/** The completed run that makes another import of its content needless. */
+export function sufficientRun(past: readonly PastRun[], profileHash: string): PastRun | undefined {
+  // A run that loaded nothing at all, as with a wrong profile, does not keep a better one away.
+  return past.find((run) => run.state === "completed" && (run.has_rows || run.profile_hash === profileHash));
+}
+
+const sql = `
+  select id, state, profile, profile_hash, batch_registrations, batch_rows,
+    exists (select from import_batches where run_id = import_runs.id and rows_loaded > 0) as has_rows
+  from import_runs
+  where sha256 = ? and state in ('completed', 'running', 'interrupted', 'failed')
+  order by id desc
+`;

@@ -1,0 +1,74 @@
+import pg from "pg";
+import { OperatorError } from "../errors.ts";
+import type { DatabasePlace } from "./database-error.ts";
+import { useEmbeddedServer } from "./embedded/embedded-server.ts";
+
+/** Which database, and which schema in it. */
+export interface DatabaseSettings {
+  /** Undefined: the tool's own server. */
+  readonly databaseUrl: string | undefined;
+  /** The folder of the tool's own server. */
+  readonly home: string;
+  /** The schema with all tables. */
+  readonly registry: string;
+}
+
+/** A database that we know how to connect to; nothing is connected yet but the embedded server's own watch. */
+export interface ReachedDatabase {
+  readonly config: pg.ClientConfig;
+  readonly place: DatabasePlace;
+  readonly registry: string;
+  /** The tool's own server: it is migrated without asking. */
+  readonly embedded: boolean;
+  /** To be called when every connection has been given back. */
+  leave(): Promise<void>;
+}
+
+export async function reachDatabase(settings: DatabaseSettings): Promise<ReachedDatabase> {
+  checkRegistryName(settings.registry);
+  const { registry } = settings;
+  if (settings.databaseUrl !== undefined) {
+    const config = commonConfig({ connectionString: settings.databaseUrl });
+    return { config, place: placeOf(config), registry, embedded: false, leave: () => Promise.resolve() };
+  }
+  const server = await useEmbeddedServer(settings.home);
+  const config = commonConfig({ ...server.access, ssl: false });
+  return { config, place: placeOf(config), registry, embedded: true, leave: server.leave };
+}
+
+/** `host:port/database` of a DATABASE_URL, without user and password. */
+export function serverName(databaseUrl: string): string {
+  return placeOf(commonConfig({ connectionString: databaseUrl })).server;
+}
+
+// Half-open connections are noticed: by the system where nothing is under way, by the time limit where something is.
+const connectLimitMs = 15_000;
+const keepAliveAfterMs = 10_000;
+
+function commonConfig(config: pg.ClientConfig): pg.ClientConfig {
+  return {
+    ...config,
+    // The number lets another process say who holds a lock.
+    application_name: `intake ${process.pid}`,
+    connectionTimeoutMillis: connectLimitMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveAfterMs,
+  };
+}
+
+/** What pg makes of the URL, without user and password. */
+function placeOf(config: pg.ClientConfig): DatabasePlace {
+  try {
+    const { host, port, database = "" } = new pg.Client(config);
+    return { server: `${host}:${port}/${database}`, database };
+  } catch (error) {
+    // The error of the URL parser carries the URL, and with it the password.
+    if (!(error instanceof TypeError || error instanceof URIError)) throw error;
+    throw new OperatorError("settings.invalid", { where: "DATABASE_URL", message: "not a PostgreSQL URL" });
+  }
+}
+
+function checkRegistryName(registry: string): void {
+  if (/^[a-z_][a-z0-9_]{0,62}$/.test(registry) && !registry.startsWith("pg_")) return;
+  throw new OperatorError("settings.invalid", { where: "registry", message: `not a schema name: ${registry}` });
+}

@@ -1,0 +1,179 @@
+import type { Knex } from "knex";
+import type { Policy } from "../model/profile.ts";
+import type { BatchParameters } from "./batch-parameters.ts";
+
+type OnKnownClient = Policy["onKnownClient"];
+
+/**
+ * A statement and its values. Not prepared under a name: PostgreSQL would come to a general plan, which takes the arrays
+ * for short and joins them in nested loops; and where it is told to plan anew each time, it does so for every check of a
+ * foreign key as well, which takes longer than all the rest.
+ */
+export interface RegisterStatement {
+  readonly sql: string;
+  readonly values: Knex.RawBinding[];
+}
+
+/**
+ * Stores a whole batch with its ledger row, or nothing where the ledger has it: one statement, so one transaction and
+ * one round trip. Answers with the ledger row, new or old. Two that store the same batch at once: the second fails at
+ * the ledger's primary key, and with it everything that it did.
+ */
+export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
+  const { registrations, purchases, acceptedRows, rejects } = batch;
+  const values = [
+    ...[run, batch.sequence, batch.firstRow, batch.lastRow, batch.rows, batch.unpricedRows],
+    batch.kopecks,
+    ...[rejects.rows, rejects.codes],
+    ...[registrations.phones, registrations.fios, registrations.emails, registrations.rows],
+    ...[purchases.registrations, purchases.names, purchases.kopecks, purchases.rows],
+    ...(onKnown === "reject" ? [acceptedRows.registrations, acceptedRows.rows] : []),
+  ];
+  return { sql: statements[onKnown], values: values as Knex.RawBinding[] };
+}
+
+interface Difference {
+  /** The registration that gives a new client its fio and e-mail. */
+  readonly author: "first" | "last";
+  /** What happens to a client who turns up between our look and our insert. */
+  readonly latecomer: string;
+  /** Whether a registration differs from the client as it finds it. */
+  readonly differs: string;
+  readonly refused: string;
+  readonly effects: string;
+  readonly refusedRows: string;
+}
+
+// Setting a column to itself locks the row, so that `returning` gives its id to everybody, and leaves alone the key
+// columns, whose lock would stand in the way of the foreign keys of other lanes.
+const unchanged = "fio = clients.fio";
+
+const keep: Difference = {
+  author: "first",
+  latecomer: unchanged,
+  differs: "(g.fio, g.email) <> (h.fio, h.email)",
+  refused: "false",
+  effects: "",
+  refusedRows: "select null::int as row where false",
+};
+
+const reject: Difference = {
+  ...keep,
+  refused: "(g.fio, g.email) <> (h.fio, h.email)",
+  refusedRows: `select r.row
+    from unnest(?::int[], ?::int[]) with ordinality as r (registration, row, position)
+    join judged j on j.index = r.registration and j.refused
+    order by r.position`,
+};
+
+// As if the registrations came one after the other, so that it does not matter where one batch ends: each is compared
+// with the one before it, and the last word stays.
+const update: Difference = {
+  ...keep,
+  author: "last",
+  latecomer: "fio = excluded.fio, email = excluded.email",
+  differs: `(g.fio, g.email) <> (
+    coalesce(lag(g.fio) over same_phone, case when h.fresh then g.fio else h.fio end),
+    coalesce(lag(g.email) over same_phone, case when h.fresh then g.email else h.email end)
+  )`,
+  effects: `
+    outdated as materialized (
+      select k.id, k.fio, k.email, l.fio as new_fio, l.email as new_email
+      from known k join last_of l using (phone)
+      where (k.fio, k.email) <> (l.fio, l.email)
+      order by k.id
+    ),
+    updated as (
+      update clients set fio = o.new_fio, email = o.new_email from outdated o where clients.id = o.id
+    ),
+    remembered as (
+      insert into client_changes (run_id, client_id, fio, email)
+      select batch.run_id, o.id, o.fio, o.email from outdated o, batch
+      on conflict do nothing
+    ),`,
+};
+
+const statements: Readonly<Record<OnKnownClient, string>> = {
+  keep: statement(keep),
+  update: statement(update),
+  reject: statement(reject),
+};
+
+// Phones are inserted in one order everywhere, so that lanes wait for each other and never in a circle. Known clients
+// are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same.
+function statement(on: Difference): string {
+  return `
+    with batch as materialized (
+      select ?::int as run_id, ?::int as sequence, ?::int as first_row, ?::int as last_row, ?::int as rows_read,
+        ?::int as rows_unpriced, ?::bigint as kopecks_read, ?::int[] as rejected_rows, ?::text[] as rejected_codes
+    ),
+    stored as materialized (
+      select ledger.* from import_batches ledger join batch using (run_id, sequence)
+    ),
+    given as materialized (
+      select (position - 1)::int as index, phone, fio, email, rows
+      from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
+      where not exists (select from stored)
+    ),
+    first_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index),
+    last_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index desc),
+    known as materialized (select c.id, c.phone, c.fio, c.email from first_of join clients c using (phone)),
+    created as (
+      insert into clients (fio, phone, email, run_id)
+      select a.fio, a.phone, a.email, batch.run_id
+      from ${on.author}_of a, batch
+      where not exists (select from known where known.phone = a.phone)
+      order by a.phone collate "C"
+      on conflict (phone) do update set ${on.latecomer}
+      returning id, phone, fio, email, xmax = 0 as fresh
+    ),
+    held as materialized (
+      select id, phone, fio, email, false as fresh from known
+      union all
+      select id, phone, fio, email, fresh from created
+    ),
+    judged as materialized (
+      select g.index, g.rows, h.id, ${on.differs} as differs, ${on.refused} as refused
+      from given g join held h using (phone)
+      window same_phone as (partition by g.phone order by g.index)
+    ),
+    bought as (
+      insert into purchases (client_id, name, price, run_id, source_row)
+      select j.id, p.name, p.kopecks * 0.01, batch.run_id, p.row
+      from batch,
+        unnest(?::int[], ?::text[], ?::bigint[], ?::int[]) with ordinality as p (registration, name, kopecks, row, position)
+        join judged j on j.index = p.registration and not j.refused
+      order by p.position
+      returning price
+    ),
+    ${on.effects}
+    refused_rows as materialized (${on.refusedRows}),
+    totals as (
+      select
+        (select count(*) from created where fresh) as created,
+        (select count(*) from bought) as purchases,
+        (select coalesce(sum(price) * 100, 0)::bigint from bought) as kopecks,
+        count(*) filter (where not refused) as registrations,
+        count(*) filter (where differs) as differing,
+        coalesce(sum(rows) filter (where not refused), 0) as rows,
+        coalesce(array_agg(index order by index) filter (where refused), '{}') as refused
+      from judged
+    ),
+    entered as (
+      insert into import_batches (
+        run_id, sequence, first_row, last_row, rows_read, rows_loaded, rows_rejected, rows_unpriced,
+        registrations_loaded, purchases_loaded, clients_created, clients_matched, clients_differing,
+        kopecks_loaded, kopecks_rejected, refused, rejected_rows, rejected_codes
+      )
+      select run_id, sequence, first_row, last_row, rows_read, t.rows, rows_read - t.rows, rows_unpriced,
+        t.registrations, t.purchases, t.created, t.registrations - t.created, t.differing,
+        t.kopecks, kopecks_read - t.kopecks, t.refused,
+        rejected_rows || array(select row from refused_rows),
+        rejected_codes || array(select 'client.differs' from refused_rows)
+      from batch, totals t
+      where not exists (select from stored)
+      returning *
+    )
+    select * from entered union all select * from stored
+  `;
+}

@@ -1,0 +1,178 @@
+import type { Knex } from "knex";
+import { OperatorError } from "../errors.ts";
+import type { ImportRun, RunStatus } from "../model/import-run.ts";
+import type { ProblemCode } from "../model/problem.ts";
+import { type AccountJson, accountFromJson } from "./account-json.ts";
+import { ask } from "./connections.ts";
+import { readPastRuns, sufficientRun } from "./past-runs.ts";
+import type { ReachedDatabase } from "./reach-database.ts";
+import type { ImportRequest } from "./registry.ts";
+import { heldRunLocks, runLockKey } from "./run-lock.ts";
+
+export async function listRuns(pool: Knex, database: ReachedDatabase, limit: number): Promise<readonly ImportRun[]> {
+  return readRuns(pool, database, { sql: "order by r.id desc limit ?", values: [limit] });
+}
+
+export async function findRun(pool: Knex, database: ReachedDatabase, run: number): Promise<ImportRun> {
+  const [found] = await readRuns(pool, database, { sql: "where r.id = ?", values: [run] });
+  if (found === undefined) throw new OperatorError("run.not_found", { run });
+  return found;
+}
+
+/** See `Registry.findImported`. */
+export async function findImported(
+  pool: Knex,
+  database: ReachedDatabase,
+  content: Pick<ImportRequest, "sha256" | "profileHash">,
+): Promise<ImportRun | undefined> {
+  const run = sufficientRun(await readPastRuns(pool, database, content.sha256), content.profileHash);
+  return run && findRun(pool, database, run.id);
+}
+
+interface Selection {
+  readonly sql: string;
+  readonly values: Knex.RawBinding[];
+}
+
+type RunState = "running" | "completed" | "failed" | "interrupted" | "refused" | "undone";
+
+interface RunRow {
+  readonly id: number;
+  readonly state: RunState;
+  readonly file_name: string;
+  readonly bytes: string;
+  readonly sha256: string;
+  readonly retailer: string;
+  readonly profile: string;
+  readonly account: AccountJson | null;
+  readonly started_at: Date;
+  readonly seconds: number;
+  /** What the ledger tells; null where there is an account, which tells more. */
+  readonly ledger: LedgerSums | null;
+  readonly problems: { readonly code: ProblemCode; readonly rows: number }[] | null;
+}
+
+interface LedgerSums {
+  readonly rows_read: number;
+  readonly rows_loaded: number;
+  readonly rows_rejected: number;
+  readonly rows_unpriced: number;
+  readonly registrations: number;
+  readonly purchases: number;
+  readonly created: number;
+  readonly matched: number;
+  readonly differing: number;
+  readonly kopecks_loaded: string;
+  readonly kopecks_rejected: string;
+}
+
+async function readRuns(pool: Knex, database: ReachedDatabase, selection: Selection): Promise<readonly ImportRun[]> {
+  const rows = await ask<RunRow>(pool, database, `${runs} ${selection.sql}`, selection.values);
+  const locks = await ask<{ key: string }>(pool, database, `select key::text from (${heldRunLocks}) held`);
+  const held = new Set(locks.map(({ key }) => key));
+  return rows.map((row) => {
+    const alive = held.has(String(runLockKey(database.registry, row.sha256)));
+    return runOf(row, statusOf(row, alive));
+  });
+}
+
+const runs = `
+  select r.id, r.state, r.file_name, r.bytes, r.sha256, r.retailer, r.profile, r.account, r.started_at,
+    extract(epoch from coalesce(r.finished_at, (
+      select max(created_at) from import_batches where run_id = r.id
+    ), r.started_at) - r.started_at)::float8 as seconds,
+    ledger.sums as ledger, problems.list as problems
+  from import_runs r
+  left join lateral (
+    select json_build_object(
+      'rows_read', coalesce(sum(rows_read), 0),
+      'rows_loaded', coalesce(sum(rows_loaded), 0),
+      'rows_rejected', coalesce(sum(rows_rejected), 0),
+      'rows_unpriced', coalesce(sum(rows_unpriced), 0),
+      'registrations', coalesce(sum(registrations_loaded), 0),
+      'purchases', coalesce(sum(purchases_loaded), 0),
+      'created', coalesce(sum(clients_created), 0),
+      'matched', coalesce(sum(clients_matched), 0),
+      'differing', coalesce(sum(clients_differing), 0),
+      'kopecks_loaded', coalesce(sum(kopecks_loaded), 0)::text,
+      'kopecks_rejected', coalesce(sum(kopecks_rejected), 0)::text
+    ) as sums
+    from import_batches where run_id = r.id
+  ) ledger on r.account is null
+  left join lateral (
+    select json_agg(json_build_object('code', code, 'rows', rows) order by rows desc, code) as list
+    from (
+      select code, count(*) as rows
+      from import_batches, unnest(rejected_codes) as code
+      where run_id = r.id
+      group by code
+    ) counted
+  ) problems on r.account is null
+`;
+
+/** What says that it runs and has no lock belonged to a process that died. */
+function statusOf({ state, account }: RunRow, alive: boolean): RunStatus {
+  if (state === "running") return alive ? "running" : "interrupted";
+  if (state === "undone") return account?.status ?? "completed";
+  return state;
+}
+
+function runOf(row: RunRow, status: RunStatus): ImportRun {
+  if (row.account !== null) return { ...accountFromJson(row.account), run: row.id, status };
+  return { ...fromLedger(row), status };
+}
+
+function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
+  const sums = row.ledger ?? nothing;
+  const loaded = BigInt(sums.kopecks_loaded);
+  const rejected = BigInt(sums.kopecks_rejected);
+  return {
+    run: row.id,
+    file: {
+      name: row.file_name,
+      bytes: Number(row.bytes),
+      sha256: row.sha256,
+      format: undefined,
+      encoding: undefined,
+      delimiter: undefined,
+      sheet: undefined,
+      headerRow: undefined,
+    },
+    retailer: row.retailer,
+    profile: row.profile,
+    evidence: [],
+    mapping: {},
+    rows: {
+      read: sums.rows_read,
+      loaded: sums.rows_loaded,
+      rejected: sums.rows_rejected,
+      duplicate: 0,
+      skipped: 0,
+    },
+    // The ledger counts refused rows; into how many records they belonged is known when the run ends.
+    registrations: { loaded: sums.registrations, rejected: 0, duplicate: 0 },
+    clients: { created: sums.created, matched: sums.matched, differing: sums.differing },
+    purchases: { loaded: sums.purchases },
+    amount: { read: loaded + rejected, loaded, rejected, duplicate: 0n, skipped: 0n, unknown: sums.rows_unpriced },
+    normalised: {},
+    problems: row.problems ?? [],
+    notices: [],
+    reports: {},
+    startedAt: row.started_at,
+    seconds: row.seconds,
+  };
+}
+
+const nothing: LedgerSums = {
+  rows_read: 0,
+  rows_loaded: 0,
+  rows_rejected: 0,
+  rows_unpriced: 0,
+  registrations: 0,
+  purchases: 0,
+  created: 0,
+  matched: 0,
+  differing: 0,
+  kopecks_loaded: "0",
+  kopecks_rejected: "0",
+};
