@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createProgram } from "./cli/program.ts";
+import { processTerminal } from "./cli/terminal.ts";
+import { type WorkFolder, workFolder } from "./harness/intake-command.ts";
+import { helpTexts } from "./messages/help.ts";
+import { parseProfile } from "./retailers/parse-profile.ts";
+
+const project = resolve(import.meta.dirname, "..");
+const read = (file: string) => readFileSync(join(project, file), "utf8");
+const readme = read("README.md");
+
+/** The commands of intake in the README, in their order, without the `npx`. */
+const commands = [...readme.matchAll(/^\$ (?:npm ci && )?npx intake (.+)$/gm)].map(([, words]) => words as string);
+
+describe("README.md", () => {
+  let folder: WorkFolder;
+
+  beforeAll(async () => {
+    folder = await workFolder();
+    await cp(join(project, "fixtures"), join(folder.path, "fixtures"), { recursive: true });
+  });
+
+  afterAll(async () => {
+    await folder.intake("db", "stop");
+    await folder.remove();
+  });
+
+  test("shows the first command with its real output", async () => {
+    const [, shown] = readme.match(/^\$ npm ci && npx intake import fixtures\/electromir\.csv\n([^`]+)```/m) ?? [];
+    const { exitCode, stdout } = await folder.intake("import", "fixtures/electromir.csv");
+    expect(exitCode).toBe(3);
+    expect(lasting(shown ?? "", "/home/maria/intake")).toBe(lasting(stdout, folder.path));
+  });
+
+  test.each(commands.slice(1))("intake %s", async (words) => {
+    const { exitCode, stderr } = await folder.intake(...words.split(" "));
+    expect([0, 3], stderr).toContain(exitCode);
+  });
+
+  test("shows a profile that is right", () => {
+    const [, yaml] = readme.match(/```yaml\n([^`]+)```/) ?? [];
+    expect(parseProfile("shop", yaml ?? "").columns?.order).toEqual(["№ чека"]);
+  });
+
+  test("names every command", () => {
+    const missing = commandNames().filter((name) => !readme.includes(`intake ${name}`));
+    expect(missing).toEqual([]);
+  });
+
+  test("names every flag of intake import, or its setting", () => {
+    const help = createProgram(context).tree.commands.find((command) => command.name() === "import");
+    const documented = [
+      "--profile",
+      "--dry-run",
+      "--max-rejects",
+      "--reports",
+      "--report",
+      "--lanes",
+      "--migrate",
+      "--json",
+      "--quiet",
+    ];
+    expect(help?.options.map(({ long }) => long)).toEqual(expect.arrayContaining(documented));
+    expect(documented.filter((flag) => !readme.includes(flag))).toEqual([]);
+  });
+
+  test("names every variable of the environment that the settings read", () => {
+    const variables = [...read("src/settings.ts").matchAll(/environment\["((?:INTAKE|DATABASE)_\w+)"\]/g)].map(
+      ([, name]) => name as string,
+    );
+    expect(variables.length).toBeGreaterThan(5);
+    expect(variables.filter((name) => !readme.includes(name))).toEqual([]);
+  });
+});
+
+test("every fixture is described, and every described one is there", () => {
+  const described = [...read("fixtures/README.md").matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name as string);
+  const present = readdirSync(join(project, "fixtures")).filter(
+    (name) => name !== "README.md" && !name.includes(".rejects."),
+  );
+  expect(described.sort()).toEqual(present.sort());
+});
+
+test("every fixture is used by a test", () => {
+  const tests = readdirSync(join(project, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => read(join("src", file)))
+    .join("\n");
+  const unused = readdirSync(join(project, "fixtures")).filter(
+    (name) => name !== "README.md" && !name.includes(".rejects.") && !tests.includes(name),
+  );
+  expect(unused).toEqual([]);
+});
+
+const context = {
+  terminal: processTerminal({}),
+  language: "en" as const,
+  help: helpTexts.en,
+  app: () => Promise.reject(),
+};
+
+function commandNames(): readonly string[] {
+  const below = (command: Command, path: string): readonly string[] =>
+    command.commands.flatMap((child) =>
+      child.commands.length > 0 ? below(child, `${path}${child.name()} `) : [`${path}${child.name()}`],
+    );
+  // `runs list` and `db status` are what `runs` and `db` do by themselves.
+  return below(createProgram(context).tree, "").map((name) => name.replace(/^runs list$/, "runs"));
+}
+
+/** What does not change from run to run: times and folders do. */
+function lasting(output: string, folder: string): string {
+  return output
+    .replaceAll(folder, "FOLDER")
+    .replace(/[\d.]+ s, [\d,]+ rows\/s/, "TIME")
+    .trim();
+}
