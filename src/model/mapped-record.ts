@@ -29,7 +29,6 @@ export interface PurchaseCells {
 }
 
 export const clientFields = ["fio", "phone", "email"] as const;
-export type ClientField = (typeof clientFields)[number];
 export const valueFields = [...clientFields, "name", "price"] as const;
 export type ValueField = (typeof valueFields)[number];
 /** `order` groups rows; it is not stored. */

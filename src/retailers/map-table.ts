@@ -4,10 +4,11 @@ import { unguardFormula } from "../model/formula-guard.ts";
 import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
+import { isReportColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile } from "./map-columns.ts";
 import type { Mapping, ReturnedReport } from "./mapping.ts";
-import { isRejectReport, isReportColumn } from "./reject-report-header.ts";
+import { isRejectReport } from "./reject-report-header.ts";
 
 /** What a profile fixes about reading; undefined where the file shows it. */
 export function readHints(profile: Profile): ReadHints {

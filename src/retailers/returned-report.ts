@@ -1,7 +1,7 @@
 import { cellText } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
+import { isReportColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import { isReportColumn } from "./reject-report-header.ts";
 
 /** A row of a corrected reject report as it was before we reported it, and the number that it had then. */
 export interface ReturnedRow {

@@ -24,13 +24,17 @@ export function createCellPicker(mapping: Pick<Mapping, "positions">): (row: Sou
   const name = pickerOf(mapping, "name");
   const price = pickerOf(mapping, "price");
   return ({ cells }) => {
-    const client = { fio: fio(cells), phone: phone(cells), email: email(cells) };
+    const fioCell = fio(cells);
+    const phoneCell = phone(cells);
+    const emailCell = email(cells);
     return {
-      ...client,
+      fio: fioCell,
+      phone: phoneCell,
+      email: emailCell,
       order: order(cells),
       name: name(cells),
       price: price(cells),
-      clientBlank: isBlankCell(client.phone) && isBlankCell(client.email) && isBlankCell(client.fio),
+      clientBlank: isBlankCell(phoneCell) && isBlankCell(emailCell) && isBlankCell(fioCell),
     };
   };
 }

@@ -1,9 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 import iconv from "iconv-lite";
 import { guardFormula } from "../model/formula-guard.ts";
+import { reportColumns } from "../model/report-columns.ts";
 import { type CsvEncoding, encodingThatFits } from "./csv-encoding.ts";
 import type { RefusedRow } from "./refused-row.ts";
-import { intakeCells, intakeColumns, retailerCells } from "./report-cells.ts";
+import { intakeCells, retailerCells } from "./report-cells.ts";
 import type { RefusedTable, ReportColumns, ReportStyle } from "./report-writer.ts";
 
 /** In the delimiter and encoding of the source; `;` and UTF-8 with BOM, as Excel likes it, where there is none. */
@@ -18,7 +19,7 @@ export async function csvReport(table: RefusedTable, style: ReportStyle, file: F
 async function* csvText(table: RefusedTable, delimiter: string): AsyncIterable<string> {
   const line = csvLine(delimiter);
   const { own, extra } = table.columns;
-  yield line([...intakeColumns, ...own, ...extra]);
+  yield line([...reportColumns, ...own, ...extra]);
   for await (const rows of table.rows()) yield rows.map((row) => line(cells(row, table.columns))).join("");
 }
 

@@ -1,13 +1,10 @@
 import type { RefusedRow, ReportedProblem } from "./refused-row.ts";
 import type { ReportColumns } from "./report-writer.ts";
 
-/** The columns that we put before the retailer's own. */
-export const intakeColumns = ["intake:row", "intake:code", "intake:column", "intake:reason", "intake:fix"] as const;
-
 const separator = "; ";
 const noColumn = "—";
 
-/** The cells below `intakeColumns`. Codes and columns stand in the same order, so that the n-th belongs to the n-th. */
+/** The cells below `reportColumns`. Codes and columns stand in the same order, so that the n-th belongs to the n-th. */
 export function intakeCells(row: RefusedRow): readonly string[] {
   const problems = distinctProblems(row.problems);
   return [

@@ -1,3 +1,4 @@
+import { isReportColumn } from "../model/report-columns.ts";
 import { secretByName } from "./secret-by-name.ts";
 
 /** The part of the retailer's columns that a report may show. */
@@ -14,7 +15,7 @@ export interface ReportableColumns {
 
 export function reportableColumns(headers: readonly string[], secret: readonly string[]): ReportableColumns {
   const secretNames = new Set(secret);
-  const showsName = (name: string) => !secretNames.has(name) && !secretByName(name) && !name.startsWith("intake:");
+  const showsName = (name: string) => !secretNames.has(name) && !secretByName(name) && !isReportColumn(name);
   const showsAt = headers.map(showsName);
   const hiddenNames = headers.filter((name) => !showsName(name));
   return {

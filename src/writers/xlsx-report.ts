@@ -4,8 +4,9 @@ import { Writable } from "node:stream";
 import { setTimeout as breathe } from "node:timers/promises";
 import ExcelJS from "exceljs";
 import type { Language } from "../messages/language.ts";
+import { reportColumns } from "../model/report-columns.ts";
 import type { RefusedRow } from "./refused-row.ts";
-import { intakeCells, intakeColumns, retailerCells } from "./report-cells.ts";
+import { intakeCells, retailerCells } from "./report-cells.ts";
 import type { RefusedTable, ReportStyle } from "./report-writer.ts";
 import { listsColumn } from "./reportable-columns.ts";
 import { escapeForSheet, sheetText } from "./sheet-text.ts";
@@ -64,7 +65,7 @@ function writableTo(file: FileHandle): Writable {
 }
 
 async function writeSheets(workbook: Workbook, table: RefusedTable, language: Language): Promise<void> {
-  const headers = [...intakeColumns, ...table.columns.own, ...table.columns.extra].slice(0, sheetColumns);
+  const headers = [...reportColumns, ...table.columns.own, ...table.columns.extra].slice(0, sheetColumns);
   const columnsOf = columnFinder(headers);
   const sheetFrom = (first: number) => {
     const name = [sheetTexts[language].sheet, first === 0 ? "" : ` ${first / rowsPerSheet + 1}`].join("");
@@ -129,7 +130,7 @@ function columnWidth(name: string, index: number): number {
 }
 
 function noteOnReasons(sheet: ExcelJS.Worksheet, note: string): void {
-  sheet.getCell(1, intakeColumns.indexOf("intake:reason") + 1).note = note;
+  sheet.getCell(1, reportColumns.indexOf("intake:reason") + 1).note = note;
 }
 
 function fillCells(line: ExcelJS.Row, cells: readonly string[]): void {

@@ -1,0 +1,223 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ExcelJS from "exceljs";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../harness/test-app.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+
+let database: TestDatabase;
+let tool: TestApp;
+let folder: string;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  tool = testApp(database);
+  folder = await mkdtemp(join(tmpdir(), "intake-pipeline-"));
+});
+
+afterEach(async () => {
+  await tool.app.close();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+const header = ["№ чека", "ФИО", "Телефон", "Email", "Товар", "Цена"];
+
+/** One row of the table as it is sent, and whether every rule lets it pass. */
+interface Sent {
+  readonly cells: readonly string[];
+  readonly good: boolean;
+}
+
+/** The person belongs to the phone, so that no registration differs from the client that we hold. */
+function sent(order: number, person: number, price: string, good = true): Sent {
+  const phone = `+7911${String(person).padStart(7, "0")}`;
+  return { cells: [String(order), `Иванов ${"абвгд"[person % 5]}`, phone, `i${person}@mail.ru`, "Чай", price], good };
+}
+
+const goodRow = fc.record({ person: fc.nat(30), kopecks: fc.integer({ min: 1, max: 9_999_999_999 }) }).map(
+  ({ person, kopecks }) =>
+    (order: number) =>
+      sent(order, person, `${Math.floor(kopecks / 100)}.${String(kopecks % 100).padStart(2, "0")}`),
+);
+const badRow = fc
+  .tuple(fc.constantFrom(1, 2, 3, 4, 5), fc.constantFrom("", "нет", "-"), fc.nat(30))
+  .map(([column, value, person]) => (order: number): Sent => {
+    const { cells } = sent(order, person, "10.00");
+    return { cells: cells.with(column, value), good: false };
+  });
+const table = fc
+  .array(fc.oneof({ weight: 3, arbitrary: goodRow }, badRow), { minLength: 1, maxLength: 40 })
+  .map((rows) => rows.map((row, index) => row(index + 1)));
+
+let files = 0;
+async function csvFile(rows: readonly (readonly string[])[]): Promise<string> {
+  const path = join(folder, `${files++}.csv`);
+  await writeFile(path, rows.map((row) => row.map(quoted).join(";")).join("\r\n"));
+  return path;
+}
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+/** What the database holds of one run, as it would have been sent. */
+const stored = (run: number | undefined) =>
+  database.query<{ fio: string; phone: string; email: string; name: string; price: string }>(
+    `select fio, phone, email, name, price::text as price from purchases p join clients c on c.id = p.client_id
+     where p.run_id = $1 order by p.source_row`,
+    [run],
+  );
+
+describe("for any table", () => {
+  test("the database holds exactly the rows that every rule lets pass, and the account adds up", async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const run = await tool.import(await csvFile([header, ...rows.map(({ cells }) => cells)]));
+        if (run.status === "already_imported") return;
+        const good = rows
+          .filter((row) => row.good)
+          .map(({ cells: [, fio, phone, email, name, price] }) => ({ fio, phone, email, name, price }));
+        expect(await stored(run.run)).toEqual(good);
+        expect(run.rows).toEqual({
+          read: rows.length,
+          loaded: good.length,
+          rejected: rows.length - good.length,
+          duplicate: 0,
+          skipped: 0,
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("of whatever strings, every row is read, loaded or rejected, and the ledger agrees", async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("", "Итого", "+79111234567", "10,00", "i@mail.ru", "=1+1"),
+    );
+    const rows = fc.array(fc.array(cell, { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 15 });
+    await fc.assert(
+      fc.asyncProperty(rows, async (cells) => {
+        fc.pre(cells.some((row) => row.some((text) => text.trim() !== "")));
+        const run = await tool.import(await csvFile([header, ...cells]));
+        const { read, loaded, rejected, duplicate, skipped } = run.rows;
+        expect(loaded + rejected + duplicate + skipped).toBe(read);
+        if (run.status === "already_imported") return;
+        const [ledger] = await database.query<{ rows: number; loaded: number }>(
+          "select coalesce(sum(rows_read), 0)::int as rows, coalesce(sum(rows_loaded), 0)::int as loaded from import_batches where run_id = $1",
+          [run.run],
+        );
+        expect(ledger).toEqual({ rows: loaded + rejected, loaded });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a reject report that is corrected loads exactly the corrected rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const first = await tool.import(await csvFile([header, ...rows.map(({ cells }) => cells)]));
+        fc.pre(first.status === "completed" && first.reports.csv !== undefined);
+        const report = await readFile(first.reports.csv as string, "utf8");
+        const corrected = report.split("\r\n").map((line, index) => {
+          if (index === 0 || line === "") return line;
+          const [row, code, column, reason, fix, order] = line.split(";");
+          return [
+            row,
+            code,
+            column,
+            reason,
+            fix,
+            order,
+            ...sent(Number(order), Number(order), "10.00").cells.slice(1),
+          ].join(";");
+        });
+        const path = join(folder, `${files++}.csv`);
+        await writeFile(path, corrected.join("\r\n"));
+        const second = await tool.import(path);
+        expect(second.rows).toMatchObject({ read: first.rows.rejected, loaded: first.rows.rejected });
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+test("the same data as CSV, XLSX, JSON and NDJSON gives the same database", async () => {
+  const rows = fc.sample(table, { numRuns: 1, seed: 7 }).flat();
+  const orders = rows.map(({ cells: [number, фио, телефон, email, товар, цена] }) => ({
+    "номер заказа": number,
+    фио,
+    телефон,
+    email,
+    items: [{ товар, цена }],
+  }));
+  const workbook = new ExcelJS.Workbook();
+  workbook.addWorksheet("Данные").addRows([header, ...rows.map(({ cells }) => [...cells])]);
+  const contents = {
+    "same.csv": [header, ...rows.map(({ cells }) => cells)].map((row) => row.join(";")).join("\n"),
+    "same.xlsx": Buffer.from(await workbook.xlsx.writeBuffer()),
+    "same.json": JSON.stringify({ data: { orders } }),
+    "same.ndjson": orders.map((order) => JSON.stringify(order)).join("\n"),
+  };
+  const results: unknown[] = [];
+  for (const [name, content] of Object.entries(contents)) {
+    await writeFile(join(folder, name), content);
+    const run = await tool.import(join(folder, name));
+    results.push({ rows: run.rows, amount: run.amount, problems: run.problems, stored: await stored(run.run) });
+  }
+  expect(results[0]).toMatchObject({ rows: { loaded: rows.filter(({ good }) => good).length } });
+  for (const result of results.slice(1)) expect(result).toEqual(results[0]);
+});
+
+describe("a run that was stopped", () => {
+  test("says interrupted, and goes on where it stopped when the file comes again", async () => {
+    const path = await csvFile([
+      header,
+      ...Array.from({ length: 9000 }, (_, index) => sent(index, index, "1.00").cells),
+    ]);
+    const stop = new AbortController();
+    const progress = { rows: 0 };
+    const interrupted = await tool.app.importFile(path, {
+      stop: stop.signal,
+      onProgress: ({ rows }) => {
+        progress.rows = rows;
+        if (rows > 4000) stop.abort();
+      },
+    });
+    expect(interrupted.status).toBe("interrupted");
+    expect(interrupted.rows.read).toBe(interrupted.rows.loaded);
+    expect(await database.count("purchases")).toBe(interrupted.rows.loaded);
+
+    const finished = await tool.import(path);
+    expect(finished).toMatchObject({ run: interrupted.run, status: "completed", rows: { read: 9000, loaded: 9000 } });
+    expect(await database.count("purchases")).toBe(9000);
+    expect(await database.count("import_runs")).toBe(1);
+  });
+});
+
+describe("a client who is known", () => {
+  const person = (order: string, fio: string) => [order, fio, "+79111234567", "i@mail.ru", "Чай", "1.00"];
+  const profile = async (onKnownClient: string) => {
+    const path = join(folder, `${onKnownClient}.yaml`);
+    await writeFile(
+      path,
+      `retailer: shop\nonKnownClient: ${onKnownClient}\ncolumns: { fio: ФИО, phone: Телефон, email: Email, order: № чека, name: Товар, price: Цена }`,
+    );
+    return path;
+  };
+
+  test.each([
+    ["keep", "Иванов", 3, []],
+    ["update", "Сидоров", 3, []],
+    ["reject", "Иванов", 1, [{ code: "client.differs", rows: 2 }]],
+  ])("under another name: %s", async (mode, fio, purchases, problems) => {
+    const path = await csvFile([header, person("1", "Иванов"), person("2", "Петров"), person("3", "Сидоров")]);
+    const stop = new AbortController().signal;
+    const run = await tool.app.importFile(path, { profile: await profile(mode), stop, onProgress: () => {} });
+    expect(run.problems).toEqual(problems);
+    expect(await database.count("purchases")).toBe(purchases);
+    expect(await database.query("select fio from clients")).toEqual([{ fio }]);
+    if (mode === "reject") expect(await readFile(run.reports.csv as string, "utf8")).toContain("3;client.differs;");
+  });
+});
