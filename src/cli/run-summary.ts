@@ -19,8 +19,7 @@ export interface SummaryStyle {
  * `file` is the name that was typed, for commands that can be copied.
  */
 export function runSummary(run: ImportRun, { language, style }: SummaryStyle, file = run.file.name): string {
-  const texts = runTexts[language];
-  const title = `${style.bold(run.file.name)}: ${statusStyle(run, style)(texts.status[run.status])}`;
+  const title = `${style.bold(run.file.name)}: ${statusStyle(run, style)(statusText(run, language))}`;
   const sections = run.status === "already_imported" ? [importedBefore(run, language)] : facts(run, language);
   const lines = [...sections, next(run, language, shellWord(file))].filter((line) => line.length > 1);
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
@@ -28,6 +27,12 @@ export function runSummary(run: ImportRun, { language, style }: SummaryStyle, fi
     rest.map((text, index) => `  ${style.dim((index === 0 ? label : "").padEnd(width))}${text}`),
   );
   return [title, ...body, ""].join("\n");
+}
+
+function statusText({ status, rows: { rejected } }: ImportRun, language: Language): string {
+  const texts = runTexts[language];
+  const exception = status === "completed" && rejected > 0 ? texts.withRejects(wholeNumber(rejected, language)) : "";
+  return `${texts.status[status]}${exception}`;
 }
 
 function facts(run: ImportRun, language: Language): readonly Line[] {
@@ -45,12 +50,12 @@ function facts(run: ImportRun, language: Language): readonly Line[] {
   ];
 }
 
-/** Each finding with its reason: nothing is guessed silently. */
+/** Each finding with its reason, unless it was told: nothing is guessed silently. */
 function detected({ file, profile, evidence }: ImportRun, language: Language): Line {
   const texts = runTexts[language];
   const reason = (what: Evidence["what"]) => {
     const because = evidence.findLast((one) => one.what === what && one.because !== "file_extension")?.because;
-    return because === undefined ? "" : ` (${evidenceReasons[because][language]})`;
+    return because === undefined || because === "profile" ? "" : ` (${evidenceReasons[because][language]})`;
   };
   const found = [
     file.format && `${file.format.toUpperCase()}${reason("format")}`,
@@ -58,7 +63,7 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): L
     file.delimiter && `«${file.delimiter === "\t" ? "tab" : file.delimiter}»${reason("delimiter")}`,
     file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
     file.headerRow && `${texts.headerInRow(file.headerRow)}${reason("header")}`,
-    profile === undefined ? texts.noProfile : texts.profile(profile),
+    profile === undefined ? texts.noProfile : `${texts.profile(profile)}${reason("profile")}`,
   ];
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];
 }
@@ -138,9 +143,11 @@ function notices({ notices: found }: ImportRun, language: Language): Line {
 
 function time({ rows: { read }, seconds, run }: ImportRun, language: Language): Line {
   const texts = runTexts[language];
-  const perSecond = seconds > 0 ? Math.round(read / seconds) : read;
-  const took = texts.time(secondsForPeople(seconds, language), wholeNumber(perSecond, language));
-  return [texts.run, run === undefined ? took : `${run}, ${took}`];
+  const took = texts.seconds(secondsForPeople(seconds, language));
+  // Of a small file it would only tell how long starting takes.
+  const speed =
+    read >= 10_000 && seconds > 0 ? [texts.rowsPerSecond(wholeNumber(Math.round(read / seconds), language))] : [];
+  return [texts.run, [...(run === undefined ? [] : [String(run)]), took, ...speed].join(", ")];
 }
 
 function importedBefore({ run, startedAt }: ImportRun, language: Language): Line {

@@ -5,6 +5,7 @@ import type { Language } from "./language.ts";
 /** The words around the account of an import. */
 export interface RunTexts {
   readonly status: Readonly<Record<RunStatus, string>>;
+  readonly withRejects: (rows: string) => string;
   readonly detected: string;
   readonly headerInRow: (row: number) => string;
   readonly profile: (name: string) => string;
@@ -34,7 +35,8 @@ export interface RunTexts {
   readonly started: string;
   readonly file: string;
   readonly statusTitle: string;
-  readonly time: (seconds: string, rowsPerSecond: string) => string;
+  readonly seconds: (seconds: string) => string;
+  readonly rowsPerSecond: (count: string) => string;
   readonly next: string;
   readonly correctAndImport: (report: string) => string;
   readonly explainCode: (code: string) => string;
@@ -60,6 +62,7 @@ export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<La
   only_one: { en: "the only one", ru: "единственный" },
   first_visible: { en: "the first visible one", ru: "первый видимый" },
   best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },
+  file_name: { en: "by the name of the file", ru: "по имени файла" },
   header_names: { en: "by the names of the columns", ru: "по названиям колонок" },
   first_filled_row: { en: "the first row with content", ru: "первая непустая строка" },
   file_extension: { en: "by the ending of the name", ru: "по окончанию имени" },
@@ -76,6 +79,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
       running: "being loaded by another process",
       dry_run: "dry run, nothing was written to the database",
     },
+    withRejects: (rows) => `, except for rejected rows: ${rows}`,
     detected: "Detected",
     headerInRow: (row) => `header in row ${row}`,
     profile: (name) => `profile ${name}`,
@@ -105,7 +109,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     started: "Started",
     file: "File",
     statusTitle: "Status",
-    time: (seconds, rowsPerSecond) => `${seconds} s, ${rowsPerSecond} rows/s`,
+    seconds: (seconds) => `${seconds} s`,
+    rowsPerSecond: (count) => `${count} rows/s`,
     next: "Next",
     correctAndImport: (report) => `correct the rows in a report and send it again: intake import ${report}`,
     explainCode: (code) => `what a code means: intake explain ${code}`,
@@ -127,6 +132,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
       running: "сейчас загружается другим процессом",
       dry_run: "пробный прогон, в базу ничего не записано",
     },
+    withRejects: (rows) => `, кроме отклонённых строк: ${rows}`,
     detected: "Распознано",
     headerInRow: (row) => `заголовок в строке ${row}`,
     profile: (name) => `профиль ${name}`,
@@ -156,7 +162,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     started: "Начата",
     file: "Файл",
     statusTitle: "Состояние",
-    time: (seconds, rowsPerSecond) => `${seconds} с, ${rowsPerSecond} строк/с`,
+    seconds: (seconds) => `${seconds} с`,
+    rowsPerSecond: (count) => `${count} строк/с`,
     next: "Дальше",
     correctAndImport: (report) => `исправьте строки в отчёте и загрузите его: intake import ${report}`,
     explainCode: (code) => `что значит код: intake explain ${code}`,

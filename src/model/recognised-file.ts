@@ -21,7 +21,16 @@ export interface TableSample {
 
 /** One finding and why it is believed. Shown to the person, never silent. */
 export interface Evidence {
-  readonly what: "format" | "compression" | "encoding" | "delimiter" | "sheet" | "records" | "header" | "mapping";
+  readonly what:
+    | "format"
+    | "compression"
+    | "encoding"
+    | "delimiter"
+    | "sheet"
+    | "records"
+    | "header"
+    | "mapping"
+    | "profile";
   readonly found: string;
   readonly because: EvidenceReason;
 }
@@ -39,6 +48,7 @@ export type EvidenceReason =
   | "best_mapping"
   | "profile"
   | "header_names"
+  | "file_name"
   | "first_filled_row"
   | "file_extension"
   | "structure";

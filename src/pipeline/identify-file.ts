@@ -20,11 +20,17 @@ export async function identifyFile(
 ): Promise<Mapping> {
   const named = order.profile ?? matchByName(file.name, order.shelf);
   const recognised = await recogniseFor(file, named, order.hints, steps);
-  if (named !== undefined) return mapTable(file.name, recognised, named);
-
+  if (named !== undefined) {
+    return chosenBy(order.profile === undefined ? "file_name" : "given", mapTable(file.name, recognised, named));
+  }
   const matching = profileByHeaders(file, recognised, order.shelf);
   if (matching === undefined) return mapTable(file.name, recognised, undefined);
-  return mapTable(file.name, await recogniseFor(file, matching, order.hints, steps), matching);
+  const known = await recogniseFor(file, matching, order.hints, steps);
+  return chosenBy("header_names", mapTable(file.name, known, matching));
+}
+
+function chosenBy(because: Evidence["because"], mapping: Mapping): Mapping {
+  return { ...mapping, evidence: [...mapping.evidence, { what: "profile", found: mapping.profile.name, because }] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { OperatorError } from "../errors.ts";
+import { version } from "../version.ts";
 import { ask } from "./connections.ts";
 import { readReceipts } from "./ledger.ts";
 import { openImport } from "./open-import.ts";
@@ -79,9 +80,10 @@ async function newRun(pool: Knex, database: ReachedDatabase, { request, givenUp 
       update import_runs set state = 'failed', finished_at = coalesce(finished_at, now()) where id = any(?::int[])
     )
     insert into import_runs (
-      state, file_name, bytes, sha256, retailer, profile, profile_hash, batch_registrations, batch_rows
-    ) values ('running', ?, ?, ?, ?, ?, ?, ?, ?) returning id`;
-  const values = [fileName, bytes, sha256, retailer, profileName, profileHash, batchSize.registrations, batchSize.rows];
+      state, file_name, bytes, sha256, retailer, profile, profile_hash, batch_registrations, batch_rows, tool_version
+    ) values ('running', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`;
+  const { registrations, rows } = batchSize;
+  const values = [fileName, bytes, sha256, retailer, profileName, profileHash, registrations, rows, version];
   const [row] = await ask<{ id: number }>(pool, database, sql, [givenUp as number[], ...values]);
   if (row === undefined) throw new TypeError("the new run has no number");
   return { id: row.id, batchSize };
