@@ -25,7 +25,6 @@ describe("README.md", () => {
   });
 
   afterAll(async () => {
-    await folder.intake("db", "stop");
     await folder.remove();
   });
 

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { removeHome } from "./intake-home.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 const binary = join(project, "bin/intake.js");
@@ -62,6 +63,9 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
     intake: (...words) => start(words, "").end,
     start: (...words) => start(words, ""),
     intakeWith: (input, ...words) => start(words, input).end,
-    remove: () => rm(path, { recursive: true, force: true }),
+    remove: async () => {
+      await removeHome(join(path, ".local/share/intake"));
+      await rm(path, { recursive: true, force: true });
+    },
   };
 }
