@@ -26,6 +26,8 @@ export interface PurchaseCells {
   readonly price: Cell;
   /** Index into `MappedRecord.rows`. */
   readonly rowIndex: number;
+  /** The row names the client itself; otherwise it takes over the one of the first row of its order. */
+  readonly namesClient: boolean;
 }
 
 export const clientFields = ["fio", "phone", "email"] as const;

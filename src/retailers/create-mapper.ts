@@ -109,7 +109,7 @@ function start(record: OpenRecord): RecordStart {
 function add(record: OpenRecord, row: SourceRow, cells: RowCells, formerRow: number): void {
   const rowIndex = record.rows.push(row) - 1;
   record.lastFormerRow = formerRow;
-  record.purchases.push({ name: cells.name, price: cells.price, rowIndex });
+  record.purchases.push({ name: cells.name, price: cells.price, rowIndex, namesClient: !cells.clientBlank });
   if (
     !cells.clientBlank &&
     differs(record.cells, cells) &&

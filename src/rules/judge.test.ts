@@ -28,7 +28,12 @@ function order(...lines: readonly Line[]): MappedRecord {
     rows: lines.map((cells, index) => ({ row: index + 2, line: index + 2, cells })),
     client,
     otherClients: others.filter((other) => other.fio !== "" || other.phone !== "" || other.email !== ""),
-    purchases: lines.map(([, , , name, price], rowIndex) => ({ name, price, rowIndex })),
+    purchases: lines.map(([fio, phone, email, name, price], rowIndex) => ({
+      name,
+      price,
+      rowIndex,
+      namesClient: [fio, phone, email].some((cell) => cell !== ""),
+    })),
     flaws: [],
   };
 }

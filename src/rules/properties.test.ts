@@ -113,7 +113,7 @@ test("no record makes the judge throw, and each of its rows has an end", () => {
         rows: sent.map((row, index) => ({ row: index + 1, line: 0, cells: row })),
         client: clients[0] ?? { fio: "", phone: "", email: "" },
         otherClients: clients.slice(1),
-        purchases: sent.map(([, , , name, price], rowIndex) => ({ name, price, rowIndex })),
+        purchases: sent.map(([, , , name, price], rowIndex) => ({ name, price, rowIndex, namesClient: true })),
         flaws: [],
       });
       expect(outcome.rows).toHaveLength(sent.length);

@@ -39,18 +39,17 @@ export function problemsOfRows(
   const ofRecord = recordProblems(judged, columns);
 
   return record.rows.map((row, index) => {
+    const ownPurchases = purchases.filter(({ cells }) => cells.rowIndex === index);
     const flaws = flawsOf(row, index, judged);
     if (flaws.some(isUnreadable)) return flaws.map((code) => bare(code));
     const found = [
       ...ofRecord,
       ...flaws.filter((code) => ofRecord.every((problem) => problem.code !== code)).map((code) => bare(code)),
-      ...(index === 0 || carriesClient(row, judged) ? ofClient : []),
-      ...purchases
-        .filter(({ cells }) => cells.rowIndex === index && !hasNoPurchase(judged))
-        .flatMap(({ cells, name, price }) => [
-          ...about(refusals(name), "name", cells.name),
-          ...about(refusals(price), "price", cells.price),
-        ]),
+      ...(index === 0 || ownPurchases.some(({ cells }) => cells.namesClient) ? ofClient : []),
+      ...(hasNoPurchase(judged) ? [] : ownPurchases).flatMap(({ cells, name, price }) => [
+        ...about(refusals(name), "name", cells.name),
+        ...about(refusals(price), "price", cells.price),
+      ]),
     ];
     return found.length > 0 ? found : [bare("registration.sibling_rejected")];
   });
@@ -83,15 +82,6 @@ function hasNoPurchase({ purchases }: JudgedRecord): boolean {
   const [first] = purchases;
   if (first === undefined) return true;
   return purchases.length === 1 && isBlank(first.cells.name) && isBlank(first.cells.price);
-}
-
-/**
- * Whether the client's values stand on this row too, and not on the first row of the order only. The mapping does not
- * say it; a value of the client found verbatim among the cells of the row does.
- */
-function carriesClient(row: SourceRow, { client }: JudgedRecord): boolean {
-  const values = clientFields.map((field) => client.cells[field]).filter((cell) => !isBlank(cell));
-  return values.some((value) => row.cells.some((cell) => cellText(cell) === cellText(value)));
 }
 
 function refusals(judged: JudgedValue<unknown>): readonly ProblemCode[] {
