@@ -14,6 +14,7 @@ const parts = {
   pipeline: () => import("./pipeline/import-file.ts"),
   readers: () => import("./readers/index.ts"),
   profiles: () => import("./retailers/profile-shelf.ts"),
+  delimiter: () => import("./retailers/delimiter.ts"),
   threshold: () => import("./retailers/threshold.ts"),
   database: () => import("./store/database.ts"),
   databasePlace: () => import("./store/reach-database.ts"),
@@ -122,12 +123,13 @@ async function importOrder(settings: Settings, request: ImportRequest): Promise<
   return {
     shelf,
     profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
-    hints: { encoding, delimiter, sheet },
+    hints: { encoding, delimiter: delimiter === undefined ? undefined : await readDelimiter(delimiter), sheet },
     dryRun: request.dryRun === true,
     maxRejects: request.maxRejects === undefined ? undefined : await threshold(request.maxRejects),
     reports: {
       formats: settings.report,
       folder: settings.reports,
+      currentFolder: settings.workingFolder,
       language: settings.language,
       reason: (problem) => problemReason(problem, settings.language),
     },
@@ -139,8 +141,15 @@ async function importOrder(settings: Settings, request: ImportRequest): Promise<
 
 async function threshold(text: string): Promise<ImportOrder["maxRejects"]> {
   const read = (await parts.threshold()).readThreshold(text);
-  if (read === undefined) throw new OperatorError("usage.invalid", { message: `--max-rejects ${text}: 20, 5%?` });
+  if (read === undefined)
+    throw new OperatorError("usage.invalid", { flag: "--max-rejects", given: text, expected: "20, 5%" });
   return read;
+}
+
+async function readDelimiter(text: string): Promise<string> {
+  const read = (await parts.delimiter()).readDelimiter(text);
+  if (read !== undefined) return read;
+  throw new OperatorError("usage.invalid", { flag: "--delimiter", given: text, expected: ", ; | tab" });
 }
 
 async function openSource(name: string): Promise<SourceFile> {

@@ -1,6 +1,7 @@
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
-  "usage.invalid": { readonly message: string };
+  /** `expected` shows values that would do; it is the same in every language. */
+  "usage.invalid": { readonly flag: string; readonly given: string; readonly expected: string };
   "settings.invalid": { readonly where: string; readonly message: string };
 
   "file.not_found": { readonly file: string };
@@ -11,7 +12,6 @@ export interface OperatorErrorFacts {
   "file.empty": { readonly file: string };
   /** A header, and nothing below it. */
   "file.no_rows": { readonly file: string };
-  "file.format_unknown": { readonly file: string };
   /** Bytes that are no text in any encoding we read. */
   "file.binary": { readonly file: string };
   "file.xls": { readonly file: string };
@@ -49,7 +49,12 @@ export interface OperatorErrorFacts {
     readonly columns: readonly string[];
     readonly headers: readonly string[];
   };
+  "profile.other_layout": { readonly profile: string; readonly expected: string; readonly found: string };
   "profile.several_match": { readonly file: string; readonly profiles: readonly string[] };
+
+  "node.too_old": { readonly version: string; readonly wanted: string };
+  "home.unwritable": { readonly folder: string; readonly cause: string };
+  "disk.low": { readonly folder: string; readonly gigabytes: string };
 
   "report.unwritable": { readonly path: string; readonly cause: string };
   "disk.full": { readonly path: string };
@@ -69,6 +74,7 @@ export interface OperatorErrorFacts {
   "server.no_service_user": { readonly tried: readonly string[] };
   "server.cannot_create": { readonly folder: string; readonly cause: string };
   "server.cannot_start": { readonly log: string; readonly cause: string };
+  "server.cannot_stop": { readonly processId: number };
   "server.in_use": { readonly connections: number };
   /** `db start` and `db stop` where DATABASE_URL names a server of somebody else. */
   "server.not_ours": { readonly server: string };

@@ -1,29 +1,27 @@
 import { constants } from "node:fs";
-import { access, mkdir, statfs } from "node:fs/promises";
+import { access, statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import { OperatorError } from "./errors.ts";
-import { type CheckName, doctorTexts } from "./messages/doctor.ts";
-import { operatorErrorText } from "./messages/operator-errors.ts";
+import type { CheckName } from "./messages/doctor.ts";
 import { loadProfiles } from "./retailers/profile-shelf.ts";
 import type { Settings } from "./settings.ts";
 import { migrationStatus } from "./store/database.ts";
 
-/** One check of the installation: what was found and, where it is wrong, what to do. */
+/** One check of the installation: what was looked at and, where it is wrong, the error that tells what to do. */
 export interface Finding {
   readonly check: CheckName;
-  readonly ok: boolean;
-  readonly found: string;
-  readonly remedy: string | undefined;
-  /** The error behind it, for the exit code. */
+  /** A version, a folder, a server, a count: the same in every language. */
+  readonly value: string;
   readonly error: OperatorError | undefined;
 }
 
 const leastNode = [20, 19] as const;
 const leastFreeBytes = 1024 ** 3;
 
-/** Looks at everything an import needs, in the order in which it would miss it. */
+/** Looks at everything an import needs, in the order in which it would miss it, and makes nothing. */
 export async function examineInstallation(settings: Settings): Promise<readonly Finding[]> {
   return [
-    checkNode(settings),
+    checkNode(),
     await checkPermissions(settings),
     await checkDisk(settings),
     ...(await checkDatabase(settings)),
@@ -31,79 +29,75 @@ export async function examineInstallation(settings: Settings): Promise<readonly 
   ];
 }
 
-function checkNode({ language }: Settings): Finding {
+function checkNode(): Finding {
+  const { version } = process;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const ok = major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1]);
-  return finding("node", ok, process.version, doctorTexts[language].nodeTooOld(leastNode.join(".")));
+  return {
+    check: "node",
+    value: version,
+    error: ok ? undefined : new OperatorError("node.too_old", { version, wanted: leastNode.join(".") }),
+  };
 }
 
-async function checkPermissions({ home, reports, language }: Settings): Promise<Finding> {
-  const texts = doctorTexts[language];
+async function checkPermissions({ home, reports }: Settings): Promise<Finding> {
   for (const folder of [home, ...(reports === undefined ? [] : [reports])]) {
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await access(folder, constants.W_OK);
+      await access(await nearestExisting(folder), constants.W_OK);
     } catch (error) {
       const cause = (error as NodeJS.ErrnoException).code ?? "";
-      return finding("permissions", false, texts.cannotWrite(folder, cause), texts.chooseFolder);
+      return { check: "permissions", value: folder, error: new OperatorError("home.unwritable", { folder, cause }) };
     }
   }
-  return finding("permissions", true, texts.canWrite(home), undefined);
+  return { check: "permissions", value: home, error: undefined };
 }
 
-async function checkDisk({ home, language }: Settings): Promise<Finding> {
-  const texts = doctorTexts[language];
-  const disk = await statfs(home).catch(() => undefined);
-  if (disk === undefined) return finding("disk", false, home, texts.chooseFolder);
-  const free = disk.bavail * disk.bsize;
+async function checkDisk({ home }: Settings): Promise<Finding> {
+  const folder = await nearestExisting(home);
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
   const gigabytes = (free / 1024 ** 3).toFixed(1);
-  return finding("disk", free >= leastFreeBytes, texts.freeSpace(gigabytes, home), texts.makeRoom);
+  return {
+    check: "disk",
+    value: gigabytes,
+    error: free >= leastFreeBytes ? undefined : new OperatorError("disk.low", { folder, gigabytes }),
+  };
 }
 
 async function checkDatabase(settings: Settings): Promise<readonly Finding[]> {
-  const texts = doctorTexts[settings.language];
   try {
     const { embedded, server, registry, pending, unknown } = await migrationStatus(settings);
-    const reached = finding("database", true, embedded ? texts.embedded(settings.home) : server, undefined);
+    const reached: Finding = { check: "database", value: embedded ? settings.home : server, error: undefined };
+    const tables = (error: OperatorError | undefined): Finding => ({ check: "migrations", value: registry, error });
     if (unknown.length > 0) {
-      return [
-        reached,
-        failed(
-          "migrations",
-          new OperatorError("database.too_new", { server, migration: unknown.join(", ") }),
-          settings,
-        ),
-      ];
+      return [reached, tables(new OperatorError("database.too_new", { server, migration: unknown.join(", ") }))];
     }
     // The embedded database is migrated by whoever uses it next.
-    if (pending.length > 0 && !embedded) {
-      return [
-        reached,
-        failed("migrations", new OperatorError("database.not_migrated", { server, registry }), settings),
-      ];
-    }
-    return [reached, finding("migrations", true, texts.migrated, undefined)];
+    const missing = pending.length > 0 && !embedded;
+    return [reached, tables(missing ? new OperatorError("database.not_migrated", { server, registry }) : undefined)];
   } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    return [failed("database", error, settings)];
+    return [failed("database", error)];
   }
 }
 
 function checkProfiles(settings: Settings): Finding {
   try {
-    const count = loadProfiles(settings.profiles).length;
-    return finding("profiles", true, doctorTexts[settings.language].profileCount(count), undefined);
+    return { check: "profiles", value: String(loadProfiles(settings.profiles).length), error: undefined };
   } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    return failed("profiles", error, settings);
+    return failed("profiles", error);
   }
 }
 
-function finding(check: CheckName, ok: boolean, found: string, remedy: string | undefined): Finding {
-  return { check, ok, found, remedy: ok ? undefined : remedy, error: undefined };
+function failed(check: CheckName, error: unknown): Finding {
+  if (!(error instanceof OperatorError)) throw error;
+  return { check, value: "", error };
 }
 
-function failed(check: CheckName, error: OperatorError, { language }: Settings): Finding {
-  const { what, remedy } = operatorErrorText(error, language);
-  return { check, ok: false, found: what, remedy, error };
+/** The folder itself, or the one in which it would be made. */
+async function nearestExisting(folder: string): Promise<string> {
+  const exists = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
-import { parse } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { OperatorError } from "./errors.ts";
 import { type Language, languageOf, languages } from "./messages/language.ts";
@@ -9,6 +9,8 @@ import { reportFormats } from "./model/import-run.ts";
 
 /** Everything that is decided outside a command's own flags: flags over environment over project file over user file. */
 export interface Settings {
+  /** Where the command was called. Absolute. */
+  readonly workingFolder: string;
   /** Undefined: the tool's own PostgreSQL. */
   readonly databaseUrl: string | undefined;
   /** Where the tool keeps its PostgreSQL. Absolute. */
@@ -18,7 +20,7 @@ export interface Settings {
   /** The PostgreSQL schema. */
   readonly registry: string;
   readonly language: Language;
-  /** Batches stored at once. */
+  /** How many connections store batches at once. */
   readonly lanes: number;
   /** Migrate the database of `databaseUrl` before use; the embedded one always is. */
   readonly migrate: boolean;
@@ -67,6 +69,7 @@ export function readSettings(sources: SettingsSources): Settings {
     ...check("the flags", defined(settingsAmong(sources.flags))),
   };
   return {
+    workingFolder,
     databaseUrl: written.databaseUrl,
     home: environment["INTAKE_HOME"] ? resolve(workingFolder, environment["INTAKE_HOME"]) : dataFolder(environment),
     profiles: resolve(workingFolder, written.profiles ?? "profiles"),
@@ -109,13 +112,17 @@ function fromFile(path: string): WrittenSettings {
     if (isAbsence(error)) return {};
     throw new OperatorError("settings.invalid", { where: path, message: (error as Error).message }, error);
   }
-  let content: unknown;
-  try {
-    content = parse(text) ?? {};
-  } catch (error) {
-    throw new OperatorError("settings.invalid", { where: path, message: (error as Error).message }, error);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) {
+    // Not its message: that quotes the line, and the line may hold a password.
+    throw new OperatorError("settings.invalid", {
+      where: path,
+      message: `${mistake.linePos?.[0].line}: ${mistake.code}`,
+    });
   }
-  return check(path, content);
+  return check(path, document.toJS() ?? {});
 }
 
 function isAbsence(error: unknown): boolean {

@@ -111,6 +111,8 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
     ["--report", "pdf"],
     ["--lanes", "0"],
     ["--colour", "red"],
+    ["--delimiter", '"'],
+    ["--delimiter", ""],
   ])("%s %s is a wrong call", async (...words) => {
     await writeFile(join(folder.path, "a.csv"), good);
     const { exitCode, stderr } = await folder.intake("import", "a.csv", ...words);

@@ -1,7 +1,7 @@
 import type { DatabaseStatus } from "../app.ts";
 import { databaseTexts } from "../messages/database.ts";
 import type { Language } from "../messages/language.ts";
-import type { AddCommand } from "./commands.ts";
+import type { AddCommand } from "./context.ts";
 import { print, printJson } from "./terminal.ts";
 
 interface DbFlags {

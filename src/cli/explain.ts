@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import { explanations, explanationTitles } from "../messages/explanations.ts";
-import type { AddCommand } from "./commands.ts";
+import type { AddCommand } from "./context.ts";
 import { print, printJson } from "./terminal.ts";
 
 interface ExplainFlags {

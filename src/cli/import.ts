@@ -1,10 +1,11 @@
 import type { App, ImportRequest } from "../app.ts";
 import { OperatorError } from "../errors.ts";
+import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import { importRunJson } from "../model/import-run-json.ts";
-import type { AddCommand } from "./commands.ts";
-import { exitCodeOfRun } from "./exit-codes.ts";
+import type { AddCommand } from "./context.ts";
+import { exitCodeOfRun, exitCodes } from "./exit-codes.ts";
 import { failure } from "./failure.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { progressView } from "./progress.ts";
@@ -67,13 +68,19 @@ async function importFiles(
   const ends: FileEnd[] = [];
   try {
     for (const file of files) {
-      ends.push(await importOne(app, file, flags, { terminal, stop: interrupt.signal }));
-      if (interrupt.signal.aborted) break;
+      const stop = interrupt.signal;
+      ends.push(stop.aborted ? notBegun(file) : await importOne(app, file, flags, { terminal, stop }));
     }
   } finally {
     interrupt.release();
   }
   return ends;
+}
+
+/** A file whose turn did not come. */
+function notBegun(file: string): FileEnd {
+  const json = { run: null, status: "interrupted" satisfies ImportRun["status"], file: { name: file } };
+  return { exitCode: exitCodes.interrupted, json };
 }
 
 async function importOne(
@@ -96,7 +103,7 @@ async function importOne(
   }
 }
 
-function failedJson(file: string, error: unknown, language: "ru" | "en"): Record<string, unknown> {
+function failedJson(file: string, error: unknown, language: Language): Record<string, unknown> {
   const problem =
     error instanceof OperatorError
       ? { code: error.code, message: operatorErrorText(error, language).what }

@@ -47,13 +47,16 @@ async function expectFinishedByAnother(): Promise<void> {
 
 describe("an import that does not reach its end goes on where it stopped", () => {
   test("after Ctrl-C, which finishes and accounts what is under way", async () => {
-    const command = folder.start("import", "big.csv");
+    const command = folder.start("import", "big.csv", "next.csv", "--json");
     await untilLoading();
     command.kill("SIGINT");
     const { exitCode, stdout, stderr } = await command.end;
     expect(exitCode).toBe(130);
     expect(stderr).toContain("Stopping");
-    expect(stdout).toMatch(/interrupted[\s\S]*intake import big\.csv/);
+    expect(JSON.parse(stdout).runs).toMatchObject([
+      { run: 1, status: "interrupted" },
+      { status: "interrupted", file: { name: "next.csv" } },
+    ]);
     expect((await folder.intake("runs")).stdout).toMatch(/big\.csv +interrupted/);
     await expectFinishedByAnother();
   });

@@ -7,7 +7,7 @@ import { failure } from "./failure.ts";
 import { createProgram } from "./program.ts";
 import { processTerminal } from "./terminal.ts";
 
-/** Runs one command line and returns the exit code. Never throws, never ends the process. */
+/** Runs one command line and returns the exit code. Never ends the process. */
 export async function main(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal(environment);
   const language = languageOf(flagValue(argv, "--lang") ?? environment["INTAKE_LANG"], environment);
@@ -23,12 +23,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       return app;
     },
   };
+  const told = (error: unknown) => failure(error, terminal, apps[0]?.settings.language ?? language);
+  const exitCode = await createProgram(context).run(argv).catch(told);
   try {
-    return await createProgram(context).run(argv);
-  } catch (error) {
-    return failure(error, terminal, apps[0]?.settings.language ?? language);
-  } finally {
     for (const app of apps) await app.close();
+    return exitCode;
+  } catch (error) {
+    return Math.max(exitCode, told(error));
   }
 }
 

@@ -1,10 +1,10 @@
-import { InvalidArgumentError } from "commander";
+import { OperatorError } from "../errors.ts";
 import type { Language } from "../messages/language.ts";
 import { rublesForPeople, wholeNumber } from "../messages/numbers.ts";
 import { runTexts } from "../messages/run-texts.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import { importRunJson } from "../model/import-run-json.ts";
-import type { AddCommand } from "./commands.ts";
+import type { AddCommand } from "./context.ts";
 import { runSummary } from "./run-summary.ts";
 import { table } from "./table.ts";
 import { print, printJson } from "./terminal.ts";
@@ -63,6 +63,7 @@ function runsTable(runs: readonly ImportRun[], language: Language): string {
 }
 
 function positive(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("1, 2, 3...");
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new OperatorError("usage.invalid", { flag: "N", given: text, expected: "1, 2, 3…" });
   return Number(text);
 }

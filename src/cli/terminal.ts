@@ -10,8 +10,6 @@ export interface Terminal {
   readonly interactive: boolean;
   readonly style: ChalkInstance;
   readonly errStyle: ChalkInstance;
-  /** Columns of the terminal; 80 where it is none. */
-  readonly width: number;
 }
 
 /** Colour only on a terminal, never with NO_COLOR; FORCE_COLOR overrules both. */
@@ -23,7 +21,6 @@ export function processTerminal(environment: Environment): Terminal {
     interactive: stderr.isTTY === true && environment["TERM"] !== "dumb",
     style: new Chalk({ level: colours(stdout.isTTY === true, environment) }),
     errStyle: new Chalk({ level: colours(stderr.isTTY === true, environment) }),
-    width: stdout.columns ?? 80,
   };
 }
 

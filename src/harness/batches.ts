@@ -2,6 +2,21 @@ import type { Batch, BatchReceipt } from "../model/batch.ts";
 import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { Client, Purchase } from "../model/registration.ts";
+import type { ImportCandidate } from "../store/registry.ts";
+
+/** A file whose batches these are. */
+export function importCandidate(changes: Partial<ImportCandidate> = {}): ImportCandidate {
+  return {
+    fileName: "clients.csv",
+    bytes: 10,
+    sha256: "aa",
+    retailer: "electromir",
+    profileName: "electromir",
+    profileHash: "p1",
+    batchSize: { registrations: 2000, rows: 5000 },
+    ...changes,
+  };
+}
 
 /** A client by the last digits of the phone. */
 export function client(number: number, person: Partial<Client> = {}): Client {

@@ -27,6 +27,7 @@ export function chunkedFile(name: string, bytes: Buffer, chunkBytes: number): Ch
         openStreams -= 1;
       });
     },
+    ensureUnchanged: async () => {},
     close: async () => {},
   };
 }

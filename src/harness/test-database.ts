@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { migrateDatabase } from "../store/database.ts";
-import type { ServerAccess } from "../store/embedded/control-connection.ts";
+import { migrateDatabase, openRegistry } from "../store/database.ts";
 import { type EmbeddedServer, useEmbeddedServer } from "../store/embedded/embedded-server.ts";
+import type { ServerAccess } from "../store/embedded/server-access.ts";
+import type { Registry } from "../store/registry.ts";
 
 /** A throw-away database on the server of this test run. */
 export interface TestDatabase {
@@ -21,6 +22,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   const { access } = await sharedServer();
   await ensureTemplate(access);
   return createDatabase(access, template);
+}
+
+/** The registry in a migrated database. */
+export function openTestRegistry({ url }: TestDatabase): Promise<Registry> {
+  return openRegistry({ databaseUrl: url, home: "", registry: "public", migrate: false, lanes: 2 });
 }
 
 /** Without any table of ours. */

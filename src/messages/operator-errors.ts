@@ -19,8 +19,8 @@ export function operatorErrorText(error: OperatorError, language: Language): Err
 
 const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "usage.invalid": {
-    en: (f) => [f.message, "Help: intake --help"],
-    ru: (f) => [f.message, "Справка: intake --help"],
+    en: (f) => [`${f.flag} ${f.given}: not understood`, `Expected: ${f.expected}`],
+    ru: (f) => [`${f.flag} ${f.given}: непонятное значение`, `Ожидается: ${f.expected}`],
   },
   "settings.invalid": {
     en: (f) => [`Settings, ${f.where}: ${f.message}`, "Correct that setting; README.md lists them all."],
@@ -69,13 +69,6 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "file.no_rows": {
     en: (f) => [`${f.file} has a header and no rows`, "Ask the retailer whether the export was meant to be empty."],
     ru: (f) => [`${f.file}: есть заголовок, но нет строк`, "Уточните у ретейлера, должна ли выгрузка быть пустой."],
-  },
-  "file.format_unknown": {
-    en: (f) => [
-      `${f.file}: the format is not recognised`,
-      "CSV, XLSX, JSON and NDJSON are read, also inside .gz and .zip.",
-    ],
-    ru: (f) => [`${f.file}: формат не распознан`, "Читаются CSV, XLSX, JSON и NDJSON, в том числе внутри .gz и .zip."],
   },
   "file.binary": {
     en: (f) => [`${f.file} is not text: it holds binary data`, "Export it as CSV, XLSX or JSON."],
@@ -189,11 +182,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
 
   "mapping.incomplete": {
     en: (f) => [
-      `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. The file has ${quoted(f.headers)}. Nothing was loaded`,
+      `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. ${has(f.headers, "en")}. Nothing was loaded`,
       "If these columns are there under other names, write a profile that maps them, and give it with --profile FILE.",
     ],
     ru: (f) => [
-      `${f.file}: нет колонки для: ${f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ")}. В файле есть ${quoted(f.headers)}. Ничего не загружено`,
+      `${f.file}: нет колонки для: ${f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ")}. ${has(f.headers, "ru")}. Ничего не загружено`,
       "Если эти колонки называются иначе, опишите их в профиле и укажите его: --profile ФАЙЛ.",
     ],
   },
@@ -234,12 +227,22 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   },
   "profile.column_missing": {
     en: (f) => [
-      `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. The file has ${quoted(f.headers)}. Nothing was loaded`,
+      `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${has(f.headers, "en")}. Nothing was loaded`,
       "If the retailer renamed a column, correct the profile; if it is another file, choose another profile.",
     ],
     ru: (f) => [
-      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. В файле есть ${quoted(f.headers)}. Ничего не загружено`,
+      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${has(f.headers, "ru")}. Ничего не загружено`,
       "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль.",
+    ],
+  },
+  "profile.other_layout": {
+    en: (f) => [
+      `The profile ${f.profile} says layout: ${f.expected}, but the file is ${f.found}. Nothing was loaded`,
+      "Correct the layout in the profile, or leave it out: it is seen from the file.",
+    ],
+    ru: (f) => [
+      `В профиле ${f.profile} указано layout: ${f.expected}, а файл — ${f.found}. Ничего не загружено`,
+      "Исправьте layout в профиле или уберите его: он виден из файла.",
     ],
   },
   "profile.several_match": {
@@ -250,6 +253,28 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [
       `${f.file}: подходят несколько профилей: ${f.profiles.join(", ")}`,
       `Выберите один: --profile ${f.profiles[0]}`,
+    ],
+  },
+
+  "node.too_old": {
+    en: (f) => [`Node.js ${f.version} is too old`, `Install Node.js ${f.wanted} or newer.`],
+    ru: (f) => [`Node.js ${f.version} слишком старый`, `Установите Node.js ${f.wanted} или новее.`],
+  },
+  "home.unwritable": {
+    en: (f) => [
+      `${f.folder} cannot be written (${f.cause})`,
+      "Correct the permissions, or set INTAKE_HOME to a folder of your own.",
+    ],
+    ru: (f) => [`${f.folder}: запись невозможна (${f.cause})`, "Исправьте права или укажите в INTAKE_HOME свою папку."],
+  },
+  "disk.low": {
+    en: (f) => [
+      `Only ${f.gigabytes} GB are free in ${f.folder}`,
+      "Make room: a load needs about four times the size of the file.",
+    ],
+    ru: (f) => [
+      `В ${f.folder} свободно только ${f.gigabytes} ГБ`,
+      "Освободите место: загрузке нужно около четырёх размеров файла.",
     ],
   },
 
@@ -388,6 +413,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     en: (f) => [`The embedded PostgreSQL does not start (${f.cause})`, `Its log says why: ${f.log}`],
     ru: (f) => [`Встроенный PostgreSQL не запускается (${f.cause})`, `Причина в его журнале: ${f.log}`],
   },
+  "server.cannot_stop": {
+    en: (f) => [
+      `The embedded PostgreSQL was asked to stop and still runs (process ${f.processId})`,
+      "It may be writing a lot to a slow disk: try again later.",
+    ],
+    ru: (f) => [
+      `Встроенный PostgreSQL получил команду остановиться, но ещё работает (процесс ${f.processId})`,
+      "Возможно, он пишет много данных на медленный диск: повторите позже.",
+    ],
+  },
   "server.in_use": {
     en: (f) => [
       `The embedded PostgreSQL is in use: ${f.connections} connections`,
@@ -463,6 +498,14 @@ const fieldNames: Readonly<Record<Language, Readonly<Record<string, string>>>> =
     order: "номер заказа",
   },
 };
+
+/** The column names that a file has; none are given where its first row holds values instead. */
+function has(headers: readonly string[], language: Language): string {
+  if (headers.length > 0) return `${language === "en" ? "The file has" : "В файле есть"} ${quoted(headers)}`;
+  return language === "en"
+    ? "Its first row looks like data, not like column names"
+    : "Первая строка похожа на данные, а не на названия колонок";
+}
 
 function quoted(names: readonly string[]): string {
   const shown = names.slice(0, 30).map((name) => `«${name}»`);

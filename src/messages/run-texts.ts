@@ -60,7 +60,6 @@ export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<La
   not_utf8: { en: "not UTF-8, and reads as Russian", ru: "не UTF-8, читается как русский текст" },
   consistent_columns: { en: "the rows have equally many columns", ru: "число колонок в строках одинаково" },
   only_one: { en: "the only one", ru: "единственный" },
-  first_visible: { en: "the first visible one", ru: "первый видимый" },
   best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },
   file_name: { en: "by the name of the file", ru: "по имени файла" },
   header_names: { en: "by the names of the columns", ru: "по названиям колонок" },

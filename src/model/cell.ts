@@ -1,3 +1,5 @@
+import { isBlank } from "./white-space.ts";
+
 /** One cell exactly as the file has it: text, or a number in the file's own digits. */
 export type Cell = string | SourceNumber;
 
@@ -14,4 +16,9 @@ export interface SourceNumber {
 /** The text of a cell, as a report or a screen shows it. */
 export function cellText(cell: Cell): string {
   return typeof cell === "string" ? cell : cell.digits;
+}
+
+/** Nothing a person could see stands in it. */
+export function isBlankCell(cell: Cell): boolean {
+  return typeof cell === "string" && isBlank(cell);
 }

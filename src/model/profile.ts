@@ -9,7 +9,7 @@ export type LayoutName = (typeof layouts)[number];
  * is recognised in the file.
  */
 export interface Profile {
-  /** The name by which it is chosen: the file's name without ending, or the preset's. */
+  /** The name by which it is chosen: that of its file, without the ending. */
   readonly name: string;
   readonly retailer: string;
   readonly match: { readonly names: readonly string[]; readonly headers: readonly string[] };
@@ -20,8 +20,7 @@ export interface Profile {
   /** The row a person sees, from 1. */
   readonly headerRow: number | undefined;
   readonly layout: LayoutName | undefined;
-  /** Undefined only in a profile made on the spot, before recognition. */
-  readonly columns: FieldColumns | undefined;
+  readonly columns: FieldColumns;
   /** Columns whose values must never leave the source file. */
   readonly secret: readonly string[];
   readonly policy: Policy;

@@ -44,7 +44,6 @@ export type EvidenceReason =
   | "not_utf8"
   | "consistent_columns"
   | "only_one"
-  | "first_visible"
   | "best_mapping"
   | "profile"
   | "header_names"

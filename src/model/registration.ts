@@ -4,6 +4,9 @@ export interface Registration {
   readonly purchases: readonly Purchase[];
 }
 
+/** The most purchases that a registration carries. */
+export const purchasesLimit = 10;
+
 export interface Client {
   /** 1 to 50 characters, NFC. */
   readonly fio: string;

@@ -10,6 +10,11 @@ export interface SourceFile {
   readonly bytes: number;
   /** The bytes from `start` to `end` (inclusive), anew at each call. A failure to read arrives as an OperatorError. */
   open(range?: { readonly start?: number; readonly end?: number }): Readable;
+  /**
+   * Throws `file.changed` where somebody has written to the file since it was opened, so that what was read of it may
+   * not belong together. A copy of our own never changes.
+   */
+  ensureUnchanged(): Promise<void>;
   /** Releases what the file holds (a temporary copy of standard input). */
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { mapTable, readHints, tableHeaders } from "../retailers/map-table.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import { matchByHeaders, matchByName } from "../retailers/match-profile.ts";
 import { isRejectReport } from "../retailers/reject-report-header.ts";
+import { isKnownRegion } from "../rules/phone-existence.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 
 /**
@@ -14,6 +15,16 @@ import type { ImportOrder, Steps } from "./steps.ts";
  * matches its name, else by the one that matches its header, else by what is recognised alone.
  */
 export async function identifyFile(
+  file: SourceFile,
+  order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
+  steps: Pick<Steps, "recognise">,
+): Promise<Mapping> {
+  const mapping = await mappingOf(file, order, steps);
+  refuseUnknownRegion(mapping);
+  return mapping;
+}
+
+async function mappingOf(
   file: SourceFile,
   order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
   steps: Pick<Steps, "recognise">,
@@ -29,8 +40,19 @@ export async function identifyFile(
   return chosenBy("header_names", mapTable(file.name, known, matching));
 }
 
+/** Only the rules know the countries. */
+function refuseUnknownRegion({ profile, policy: { region } }: Mapping): void {
+  if (isKnownRegion(region)) return;
+  throw new OperatorError("profile.invalid", {
+    profile: profile?.name ?? "",
+    line: undefined,
+    message: `region: ${region} is no country code`,
+  });
+}
+
 function chosenBy(because: Evidence["because"], mapping: Mapping): Mapping {
-  return { ...mapping, evidence: [...mapping.evidence, { what: "profile", found: mapping.profile.name, because }] };
+  const found = mapping.profile?.name ?? "";
+  return { ...mapping, evidence: [...mapping.evidence, { what: "profile", found, because }] };
 }
 
 /**
@@ -53,7 +75,10 @@ async function recogniseFor(
     if (!(error instanceof OperatorError)) throw error;
     refusal = error;
   }
-  const plain = await steps.recognise(file, given).catch(() => undefined);
+  const plain = await steps.recognise(file, given).catch((error) => {
+    if (error instanceof OperatorError) return undefined;
+    throw error;
+  });
   if (plain !== undefined && isReport(plain)) return plain;
   throw refusal;
 }
@@ -76,7 +101,7 @@ function profileByHeaders(
   shelf: readonly Profile[],
 ): Profile | undefined {
   for (const table of recognised.tables) {
-    const profile = matchByHeaders(file.name, tableHeaders(table, undefined), shelf);
+    const profile = matchByHeaders(file.name, (candidate) => tableHeaders(table, candidate.headerRow), shelf);
     if (profile !== undefined) return profile;
   }
   return undefined;

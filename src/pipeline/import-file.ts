@@ -25,6 +25,7 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
   const refused = await judgedBeforehand(job, steps);
   if (refused !== undefined) return refused;
 
+  await file.ensureUnchanged();
   const opened = await registry.beginImport(importRequest(job));
   if (opened.kind === "already_imported") return { ...opened.run, status: "already_imported" };
   try {
@@ -46,7 +47,7 @@ async function dryRun(job: ImportJob, steps: Steps): Promise<ImportRun> {
 
 /** What speaks against loading the file at all, found out before anything is written; undefined where nothing does. */
 async function judgedBeforehand(job: ImportJob, steps: Steps): Promise<ImportRun | undefined> {
-  const threshold = job.order.maxRejects ?? job.mapping.profile.policy.maxRejects;
+  const threshold = job.order.maxRejects ?? job.mapping.policy.maxRejects;
   if (threshold === undefined) {
     if (canBreakMidway(job)) await checkReadable(job, steps);
     return undefined;

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Mapping } from "../retailers/mapping.ts";
-import type { ImportRequest } from "../store/registry.ts";
+import type { ImportCandidate } from "../store/registry.ts";
 import type { ImportOrder } from "./steps.ts";
 import { type Counts, Tally } from "./tally.ts";
 
@@ -19,13 +19,13 @@ export interface ImportJob {
 /** Large enough that a round trip costs little, small enough that what is under way dies young: memory stays flat. */
 const batchSize = { registrations: 500, rows: 2500 };
 
-export function importRequest({ file, sha256, mapping }: ImportJob): ImportRequest {
+export function importRequest({ file, sha256, mapping }: ImportJob): ImportCandidate {
   return {
     fileName: basename(file.name),
     bytes: file.bytes,
     sha256,
-    retailer: mapping.profile.retailer,
-    profileName: mapping.profile.name,
+    retailer: mapping.profile?.retailer ?? "",
+    profileName: mapping.profile?.name ?? "",
     profileHash: profileHash(mapping),
     batchSize,
   };
@@ -50,8 +50,8 @@ export function accountOf(
       sheet: mapping.plan.sheet,
       headerRow: mapping.headerRow,
     },
-    retailer: mapping.profile.retailer || undefined,
-    profile: mapping.profile.name || undefined,
+    retailer: mapping.profile?.retailer,
+    profile: mapping.profile?.name,
     evidence: mapping.evidence,
     mapping: mapping.columns,
     ...(made.counts ?? new Tally().counts(undefined)),
@@ -62,7 +62,7 @@ export function accountOf(
 }
 
 /** Of everything that can change a verdict or the end of a batch, and of nothing else. */
-function profileHash({ plan, profile, headerRow, headers, positions }: Mapping): string {
-  const { maxRejects: _decidesOnlyWhether, ...policy } = profile.policy;
+function profileHash({ plan, policy: agreed, headerRow, headers, positions }: Mapping): string {
+  const { maxRejects: _decidesOnlyWhether, ...policy } = agreed;
   return createHash("sha256").update(JSON.stringify({ plan, policy, headerRow, headers, positions })).digest("hex");
 }

@@ -16,7 +16,7 @@ export interface JudgedRows {
 /** Maps and judges rows as they come, until the end or until `stop`. */
 export function judgeRows(rows: AsyncIterable<readonly SourceRow[]>, mapping: Mapping, stop: AbortSignal): JudgedRows {
   const mapper = createMapper(mapping);
-  const judge = createJudge(mapping.profile.policy, mapping.columns);
+  const judge = createJudge(mapping.policy, mapping.columns);
   let complete = false;
 
   async function* outcomes(): AsyncIterable<readonly Outcome[]> {

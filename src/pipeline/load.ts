@@ -19,7 +19,7 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   const judged = judgeRows(readRowsOf(job, "loading", steps), mapping, order.stop);
   const batches = cutBatches(judged.outcomes, opened.batchSize, judged.complete);
   const register = (batch: Parameters<OpenImport["register"]>[0]) =>
-    opened.register(batch, mapping.profile.policy.onKnownClient);
+    opened.register(batch, mapping.policy.onKnownClient);
 
   for await (const stored of throughLanes(batches, order.lanes, register)) {
     const settled = settleBatch(stored, mapping.columns);
@@ -34,7 +34,13 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
     return interrupted;
   }
   const counts = tally.counts(judged.seen);
-  checkIdentity(counts, report.rows);
+  try {
+    await job.file.ensureUnchanged();
+    checkIdentity(counts, report.rows);
+  } catch (error) {
+    await opened.finish(accountOf(job, "failed", { run, counts }));
+    throw error;
+  }
   const completed = accountOf(job, "completed", { run, counts, reports: await report.finish() });
   await opened.finish(completed);
   return completed;

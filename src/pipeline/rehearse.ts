@@ -9,7 +9,7 @@ import { type Counts, Tally } from "./tally.ts";
 
 export interface Rehearsal {
   readonly counts: Counts;
-  /** Undefined where it was stopped. */
+  /** Not so where it was stopped. */
   readonly complete: boolean;
 }
 

@@ -1,5 +1,4 @@
 import { basename, dirname } from "node:path";
-import { normaliseHeader } from "../retailers/header-name.ts";
 import type { RejectReport, ReportTarget } from "../writers/reject-report.ts";
 import type { ImportJob } from "./import-job.ts";
 import type { Steps } from "./steps.ts";
@@ -20,14 +19,13 @@ export async function withReport<Result>(
 
 function reportTarget({ file, mapping, order }: ImportJob): ReportTarget {
   const { plan, profile, headers } = mapping;
-  const { formats, folder, language, reason } = order.reports;
-  const secret = new Set(profile.secret.map(normaliseHeader));
+  const { formats, folder, currentFolder, language, reason } = order.reports;
   return {
-    folder: folder ?? (file.path === undefined ? process.cwd() : dirname(file.path)),
+    folder: folder ?? (file.path === undefined ? currentFolder : dirname(file.path)),
     baseName: file.path === undefined ? "stdin" : basename(file.path),
     formats,
     columns: headers,
-    secret: headers.filter((header) => secret.has(normaliseHeader(header))),
+    secret: profile?.secret ?? [],
     delimiter: plan.format === "csv" ? plan.delimiter : undefined,
     encoding: plan.format === "csv" ? plan.encoding : undefined,
     language,

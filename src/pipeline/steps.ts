@@ -39,8 +39,10 @@ export interface ImportOrder {
 
 export interface ReportOrder {
   readonly formats: readonly ReportFormat[];
-  /** Absolute; undefined: beside the source, or in the current folder where the source has no place on disk. */
+  /** Absolute; undefined: beside the source. */
   readonly folder: string | undefined;
+  /** Absolute; for a source that has no place on disk. */
+  readonly currentFolder: string;
   readonly language: Language;
   readonly reason: (problem: Problem) => string;
 }

@@ -27,10 +27,6 @@ export class Tally {
   readonly #problems = new Map<ProblemCode, number>();
   readonly #notices = new Map<NoticeCode, number>();
 
-  get rowsRejected(): number {
-    return this.#rowsRejected;
-  }
-
   /** What the rules said. */
   addOutcome(outcome: Outcome): void {
     this.#rowsJudged += outcome.rows.length;

@@ -18,6 +18,7 @@ export function watchedFile(file: SourceFile, onBytes: (bytesRead: number) => vo
       });
       return pipeline(file.open(range), counter, () => {});
     },
+    ensureUnchanged: () => file.ensureUnchanged(),
     close: () => file.close(),
   };
 }

@@ -1,9 +1,11 @@
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { OperatorError } from "../errors.ts";
+import { memoryFile } from "../harness/memory-file.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { findWrapping } from "./find-wrapping.ts";
-import { memoryFile } from "./memory-file.ts";
 
 const russian = "ФИО;Товар\r\nИванова Анна;Чайник «Заря» № 5\r\nПетров Иван;УТЮГ\r\n";
 const ascii = "name;phone\r\nIvan Petrov;79111234567\r\n";
@@ -73,6 +75,19 @@ describe("what a profile expects", () => {
         facts: { expected: "windows-1251", found: "utf-8" },
       });
     }
+  });
+
+  it("does not make up for a file that cannot be read", async () => {
+    const file = memoryFile("f.csv", iconv.encode(russian, "cp866"));
+    const wrapping = await findWrapping(file);
+    const failure = new OperatorError("file.read_failed", { file: "f.csv", cause: "EIO" });
+    const open = () =>
+      new Readable({
+        read: (): never => {
+          throw failure;
+        },
+      });
+    await expect(detectEncoding({ ...file, open }, wrapping, { expectedEncoding: "cp866" })).rejects.toBe(failure);
   });
 });
 

@@ -1,9 +1,10 @@
 import iconv from "iconv-lite";
-import { OperatorError } from "../errors.ts";
+import { isOperatorError, OperatorError } from "../errors.ts";
 import type { ReadHints } from "../model/read-plan.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { canonicalEncoding, encodingOfMark } from "./encoding.ts";
+import { encodingOfMark } from "./byte-order-mark.ts";
+import { canonicalEncoding } from "./encoding.ts";
 import type { Wrapping } from "./reader.ts";
 import { russianShare } from "./russian-share.ts";
 import { textSample } from "./text-sample.ts";
@@ -36,11 +37,16 @@ export async function detectEncoding(
   if (hints.expectedEncoding === undefined) return findEncoding(file, wrapping);
 
   const expected = canonicalEncoding(hints.expectedEncoding, file.name);
-  const found = await findEncoding(file, wrapping).catch(() => undefined);
+  const found = await findEncoding(file, wrapping).catch(unlessUnknown);
   if (found === undefined || found.encoding === expected || !isCertain(found)) {
     return { encoding: expected, because: "profile" };
   }
   throw new OperatorError("file.encoding_contradicted", { file: file.name, expected, found: found.encoding });
+}
+
+/** Where nothing is found, the profile decides; a file that cannot be read is another matter. */
+function unlessUnknown(error: unknown): undefined {
+  if (!isOperatorError(error, "file.encoding_unknown")) throw error;
 }
 
 /** That bytes are no UTF-8 is certain, too, but then the finding is only the best guess among many. */

@@ -1,6 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -34,12 +46,38 @@ describe("openDiskFile", () => {
     await file.close();
   });
 
-  it("ends where a file that became shorter ends", async () => {
+  it("does not take a file that became shorter for a whole one", async () => {
     const path = join(folder, "f.csv");
     writeFileSync(path, "0123456789");
-    const file = await openDiskFile(path);
+    const file = await openDiskFile(path, "f.csv");
     truncateSync(path, 4);
-    expect(await text(file.open())).toBe("0123");
+    await expect(text(file.open())).rejects.toMatchObject({ code: "file.changed", facts: { file: "f.csv" } });
+    await file.close();
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ["is appended to", (path) => appendFileSync(path, "x")],
+    ["is cut short", (path) => truncateSync(path, 4)],
+    ["is rewritten in place at the same length", (path) => writeFileSync(path, "9876543210", { flag: "r+" })],
+  ])("notices when the file %s", async (_, change) => {
+    const path = join(folder, "f.csv");
+    writeFileSync(path, "0123456789");
+    // Earlier than the change by more than the clock of any file system is coarse.
+    utimesSync(path, 1_700_000_000, 1_700_000_000);
+    const file = await openDiskFile(path, "f.csv");
+    await expect(file.ensureUnchanged()).resolves.toBeUndefined();
+    change(path);
+    await expect(file.ensureUnchanged()).rejects.toMatchObject({ code: "file.changed", facts: { file: "f.csv" } });
+    await file.close();
+  });
+
+  it("is not disturbed by a new file under the name of the open one", async () => {
+    const path = join(folder, "f.csv");
+    writeFileSync(path, "first");
+    const file = await openDiskFile(path);
+    writeFileSync(join(folder, "new.csv"), "second");
+    renameSync(join(folder, "new.csv"), path);
+    await expect(file.ensureUnchanged()).resolves.toBeUndefined();
     await file.close();
   });
 
@@ -64,6 +102,14 @@ describe("openDiskFile", () => {
     mkdirSync(join(folder, "folder"));
     const opening = openDiskFile(name.startsWith("/") ? name : join(folder, name), "shown");
     await expect(opening).rejects.toMatchObject({ code, facts: { file: "shown" } });
+  });
+
+  it.skipIf(process.platform === "win32")("refuses a socket", async () => {
+    const path = join(folder, "socket");
+    const server = createServer().listen(path);
+    await once(server, "listening");
+    await expect(openDiskFile(path)).rejects.toMatchObject({ code: "file.not_regular" });
+    server.close();
   });
 
   it.skipIf(process.getuid?.() === 0)("refuses what it may not read", async () => {

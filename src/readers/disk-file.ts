@@ -1,9 +1,8 @@
-import { createReadStream, open, type Stats } from "node:fs";
-import { stat } from "node:fs/promises";
-import { promisify } from "node:util";
+import type { BigIntStats } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { OperatorError } from "../errors.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { closeOnce, readDescriptor, readFailed } from "./descriptor-stream.ts";
+import { readFailed, readHandle } from "./handle-stream.ts";
 import { spoolStream } from "./spooled-file.ts";
 
 /**
@@ -11,25 +10,49 @@ import { spoolStream } from "./spooled-file.ts";
  * to its end first. Throws an OperatorError where there is nothing to read.
  */
 export async function openDiskFile(path: string, shownName: string = path): Promise<SourceFile> {
-  const stats = await attempt(stat(path), shownName);
-  refuseUnreadable(stats, shownName);
-  const descriptor = await attempt(promisify(open)(path, "r"), shownName);
-  if (stats.isFIFO()) return spoolStream(createReadStream("", { fd: descriptor }), shownName);
-  const bytes = stats.size;
+  const handle = await attempt(open(path, "r"), shownName);
+  const stats = await readableStats(handle, shownName);
+  if (stats.isFIFO()) return spoolStream(handle.createReadStream(), shownName);
+  const file = { name: shownName, handle, bytes: Number(stats.size) };
   return {
     name: shownName,
     path,
-    bytes,
-    open: (range) => readDescriptor({ name: shownName, descriptor, bytes }, range),
-    close: closeOnce(descriptor),
+    bytes: file.bytes,
+    open: (range) => readHandle(file, range),
+    ensureUnchanged: () => refuseChange(file, stats),
+    close: () => handle.close(),
   };
 }
 
-function refuseUnreadable(stats: Stats, file: string): void {
+/** Of the open file, not of whatever bears its name a moment later. Closes it where there is nothing to read. */
+async function readableStats(handle: FileHandle, file: string): Promise<BigIntStats> {
+  try {
+    const stats = await statsOf(handle, file);
+    refuseUnreadable(stats, file);
+    return stats;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+function refuseUnreadable(stats: BigIntStats, file: string): void {
   if (stats.isDirectory()) throw new OperatorError("file.is_directory", { file });
   if (stats.isFIFO()) return;
   if (!stats.isFile()) throw new OperatorError("file.not_regular", { file });
-  if (stats.size === 0) throw new OperatorError("file.empty", { file });
+  if (stats.size === 0n) throw new OperatorError("file.empty", { file });
+}
+
+async function refuseChange(
+  { handle, name }: { readonly handle: FileHandle; readonly name: string },
+  opened: BigIntStats,
+): Promise<void> {
+  const { size, mtimeNs } = await statsOf(handle, name);
+  if (size !== opened.size || mtimeNs !== opened.mtimeNs) throw new OperatorError("file.changed", { file: name });
+}
+
+function statsOf(handle: FileHandle, file: string): Promise<BigIntStats> {
+  return attempt(handle.stat({ bigint: true }), file);
 }
 
 async function attempt<T>(access: Promise<T>, file: string): Promise<T> {
@@ -48,6 +71,12 @@ function openError(error: NodeJS.ErrnoException, file: string): OperatorError {
     case "EACCES":
     case "EPERM":
       return new OperatorError("file.no_permission", { file }, error);
+    // Only Windows refuses to open a folder.
+    case "EISDIR":
+      return new OperatorError("file.is_directory", { file }, error);
+    // A socket, or a device that is not there.
+    case "ENXIO":
+      return new OperatorError("file.not_regular", { file }, error);
     default:
       return readFailed(file, error);
   }

@@ -38,14 +38,6 @@ export function canonicalEncoding(name: string, file: string): string {
   }
 }
 
-/** Of the encoding that a byte order mark announces. */
-export function encodingOfMark(head: Buffer): string | undefined {
-  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8";
-  if (head.subarray(0, 2).equals(Buffer.from([0xff, 0xfe]))) return "utf-16le";
-  if (head.subarray(0, 2).equals(Buffer.from([0xfe, 0xff]))) return "utf-16be";
-  return undefined;
-}
-
 function withoutMarks(text: string, atLineStart: boolean): string {
   if (!text.includes(byteOrderMark)) return text;
   return text.replace(/(^|[\r\n])\uFEFF+/g, (marks, before: string, offset: number) =>

@@ -3,7 +3,7 @@ import { OperatorError } from "../errors.ts";
 import type { Format } from "../model/read-plan.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { encodingOfMark } from "./encoding.ts";
+import { encodingOfMark } from "./byte-order-mark.ts";
 import { isZip } from "./find-wrapping.ts";
 import { foreignFormat } from "./foreign-format.ts";
 import { jsonOrNdjson } from "./json-or-ndjson.ts";
@@ -47,8 +47,7 @@ async function findWorkbook(file: SourceFile, { compression }: Wrapping): Promis
 
 /** Good enough for structure, whatever the encoding of the letters is. */
 function provisionalText(head: Buffer): string {
-  const text = iconv.decode(head, encodingOfMark(head) ?? utf16WithoutMark(head) ?? "latin1");
-  return text.startsWith("ï»¿") ? text.slice(3) : text;
+  return iconv.decode(head, encodingOfMark(head) ?? utf16WithoutMark(head) ?? "latin1");
 }
 
 /** A stray control character may stand in a cell; bytes that are no text are full of them. */

@@ -1,7 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { fixture } from "../harness/fixture.ts";
+import { memoryFile } from "../harness/memory-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { memoryFile, openDiskFile, recogniseFile } from "./index.ts";
+import { recogniseFile } from "./index.ts";
 
 const csv = "fio;phone\nИван;79111234567\n";
 const json = '[{"fio":"Иван"},{"fio":"Анна"}]';
@@ -57,7 +59,7 @@ describe("a person's word about the format", () => {
     ["csv", "sportline.xlsx", "XLSX"],
     ["xlsx", "csv-tab.csv", "CSV"],
   ] as const)("cannot make %s of %s", async (format, name, is) => {
-    const file = await openFixture(name);
+    const file = await fixture(name);
     await expect(recogniseFile(file, { format })).rejects.toMatchObject({
       code: "file.other_format",
       facts: { file: name, is },
@@ -103,7 +105,7 @@ describe("what is no table of ours is refused by its name", () => {
     ["csv-zip-of-several.zip", "file.archive_of_several"],
     ["csv-zip-without-file.zip", "file.archive_without_file"],
   ])("%s", async (name, code) => {
-    await expect(recogniseFile(await openFixture(name), {})).rejects.toMatchObject({ code, facts: { file: name } });
+    await expect(recogniseFile(await fixture(name), {})).rejects.toMatchObject({ code, facts: { file: name } });
   });
 
   it.each([
@@ -132,14 +134,9 @@ async function formatOf(file: SourceFile) {
   return (await recogniseFile(file, {})).tables[0]?.plan.format;
 }
 
-function openFixture(name: string): Promise<SourceFile> {
-  return openDiskFile(new URL(`../../fixtures/${name}`, import.meta.url).pathname, name);
-}
-
 async function wholeFixture(name: string): Promise<Buffer> {
-  const file = await openFixture(name);
+  const file = await fixture(name);
   const chunks: Buffer[] = await file.open().toArray();
-  await file.close();
   return Buffer.concat(chunks);
 }
 

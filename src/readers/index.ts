@@ -12,7 +12,6 @@ import type { Reader, Wrapping } from "./reader.ts";
 import { xlsxReader } from "./xlsx/xlsx-reader.ts";
 
 export { openDiskFile } from "./disk-file.ts";
-export { memoryFile } from "./memory-file.ts";
 export { spoolStream } from "./spooled-file.ts";
 
 export const readers: readonly Reader[] = [csvReader, xlsxReader, jsonReader, ndjsonReader];

@@ -1,59 +1,47 @@
-import { open, write } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { promisify } from "node:util";
+import { isDiskFull } from "../disk-full.ts";
 import { OperatorError } from "../errors.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { closeOnce, readDescriptor, readFailed } from "./descriptor-stream.ts";
-
-const writeAt = promisify(write);
+import { type NamelessFile, openNamelessFile } from "../nameless-file.ts";
+import { readFailed, readHandle } from "./handle-stream.ts";
 
 /**
- * Copies a stream that can be read only once (standard input) into a temporary file. That file has no name any more
- * when this returns, so the system removes it even after a crash. Throws `disk.full` and what the stream throws.
+ * Copies a stream that can be read only once (standard input) into a temporary file that does not outlive the process.
+ * Throws `disk.full` and what the stream throws.
  */
 export async function spoolStream(stream: Readable, name: string): Promise<SourceFile> {
-  const descriptor = await openNameless();
-  const closeFile = closeOnce(descriptor);
+  const { handle, close } = await openSpool();
   try {
-    const bytes = await copy(stream, descriptor);
+    const bytes = await copy(stream, handle);
     return {
       name,
       path: undefined,
       bytes,
-      open: (range) => readDescriptor({ name, descriptor, bytes }, range),
-      close: closeFile,
+      open: (range) => readHandle({ name, handle, bytes }, range),
+      ensureUnchanged: async () => {},
+      close,
     };
   } catch (error) {
-    await closeFile();
+    await close();
     throw spoolError(error, name);
   }
 }
 
-/** By hand: a WriteStream that fails closes the descriptor, whatever `autoClose` says. */
-async function copy(stream: Readable, descriptor: number): Promise<number> {
+/** By hand: a WriteStream that fails closes the file, whatever `autoClose` says. */
+async function copy(stream: Readable, file: FileHandle): Promise<number> {
   let bytes = 0;
   for await (const chunk of stream) {
-    for (let written = 0; written < chunk.length; ) {
-      const { bytesWritten } = await writeAt(descriptor, chunk, written, chunk.length - written, bytes);
-      written += bytesWritten;
-      bytes += bytesWritten;
-    }
+    await file.appendFile(chunk);
+    bytes += chunk.length;
   }
   return bytes;
 }
 
-/** A file of our own in a folder of our own, both unlinked as soon as it is open. */
-async function openNameless(): Promise<number> {
+async function openSpool(): Promise<NamelessFile> {
   try {
-    const folder = await mkdtemp(join(tmpdir(), "intake-"));
-    try {
-      return await promisify(open)(join(folder, "input"), "wx+", 0o600);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    return await openNamelessFile();
   } catch (error) {
     throw spoolError(error, tmpdir());
   }
@@ -61,7 +49,5 @@ async function openNameless(): Promise<number> {
 
 function spoolError(error: unknown, name: string): unknown {
   if (error instanceof OperatorError || !(error instanceof Error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  const outOfSpace = code === "ENOSPC" || code === "EDQUOT";
-  return outOfSpace ? new OperatorError("disk.full", { path: tmpdir() }, error) : readFailed(name, error);
+  return isDiskFull(error) ? new OperatorError("disk.full", { path: tmpdir() }, error) : readFailed(name, error);
 }

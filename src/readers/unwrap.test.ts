@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
-import { memoryFile } from "./memory-file.ts";
+import { memoryFile } from "../harness/memory-file.ts";
 import { openContent, randomAccess } from "./unwrap.ts";
 
 const gzip = fixture("csv-gzip.csv.gz");

@@ -30,6 +30,7 @@ export async function randomAccess(file: SourceFile, compression: ReadPlan["comp
     path: file.path,
     bytes: file.bytes,
     open: (range) => file.open(range),
+    ensureUnchanged: () => file.ensureUnchanged(),
     close: async () => {},
   };
 }

@@ -28,30 +28,41 @@ const maxEntries = 10_000;
  * Holds nothing open: the archive is readable as long as `file` is.
  */
 export async function readArchive(file: SourceFile, format: string): Promise<readonly ArchiveEntry[]> {
-  const zip = await openZip(file, format);
+  const archive = await openArchive({ file, format });
+  const { zip } = archive;
   if (zip.entryCount > maxEntries) throw new OperatorError("file.bomb", { file: file.name, limit: `${maxEntries}` });
   const entries: ArchiveEntry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entryName(entry);
       if (name.endsWith("/")) continue;
-      const open = () => Readable.from(content(file, zip, entry, format), { objectMode: false });
+      const open = () => Readable.from(content(archive, entry), { objectMode: false });
       entries.push({ name, bytes: entry.uncompressedSize, open });
     }
   } catch (error) {
-    throw archiveError(error, "file.broken", file, format);
+    throw archiveError(error, "file.broken", archive);
   }
   return entries;
 }
 
-async function openZip(file: SourceFile, format: string): Promise<ZipFile> {
+interface ArchiveFile {
+  readonly file: SourceFile;
+  readonly format: string;
+}
+
+interface OpenArchive extends ArchiveFile {
+  readonly zip: ZipFile;
+}
+
+async function openArchive(archive: ArchiveFile): Promise<OpenArchive> {
   // Names are decoded by `entryName`: yauzl would refuse a whole archive for an absolute path, which harms nobody here.
   const options = { decodeStrings: false, autoClose: false };
+  const { file } = archive;
   try {
-    return await fromRandomAccessReaderPromise(new SourceFileReader(file), file.bytes, options);
+    return { ...archive, zip: await fromRandomAccessReaderPromise(new SourceFileReader(file), file.bytes, options) };
   } catch (error) {
     // Its table of contents stands at the end of an archive, and was not found there.
-    throw archiveError(error, "file.truncated", file, format);
+    throw archiveError(error, "file.truncated", archive);
   }
 }
 
@@ -59,13 +70,14 @@ function entryName(entry: Entry): string {
   return getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
 }
 
-async function* content(file: SourceFile, zip: ZipFile, entry: Entry, format: string): AsyncGenerator<Buffer> {
+async function* content(archive: OpenArchive, entry: Entry): AsyncGenerator<Buffer> {
+  const { file, format } = archive;
   if (entry.isEncrypted()) throw new OperatorError("file.encrypted", { file: file.name });
   if (!entry.canDecodeFileData()) {
     const is = `ZIP (compression method ${entry.compressionMethod})`;
     throw new OperatorError("file.other_format", { file: file.name, is });
   }
-  const start = await dataStart(file, zip, entry, format);
+  const start = await dataStart(archive, entry);
   const end = start + entry.compressedSize - 1;
   yield* inflate({
     file: file.name,
@@ -77,11 +89,11 @@ async function* content(file: SourceFile, zip: ZipFile, entry: Entry, format: st
   });
 }
 
-async function dataStart(file: SourceFile, zip: ZipFile, entry: Entry, format: string): Promise<number> {
+async function dataStart(archive: OpenArchive, entry: Entry): Promise<number> {
   try {
-    return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
+    return (await archive.zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
   } catch (error) {
-    throw archiveError(error, "file.broken", file, format);
+    throw archiveError(error, "file.broken", archive);
   }
 }
 
@@ -89,8 +101,7 @@ async function dataStart(file: SourceFile, zip: ZipFile, entry: Entry, format: s
 function archiveError(
   error: unknown,
   code: "file.truncated" | "file.broken",
-  file: SourceFile,
-  format: string,
+  { file, format }: ArchiveFile,
 ): OperatorError {
   if (error instanceof OperatorError) return error;
   if (code === "file.truncated") return new OperatorError(code, { file: file.name, format }, error);

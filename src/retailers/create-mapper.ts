@@ -1,17 +1,16 @@
-import { cellText } from "../model/cell.ts";
+import { cellText, isBlankCell } from "../model/cell.ts";
 import type { ClientCells, MappedRecord, PurchaseCells } from "../model/mapped-record.ts";
 import type { ProblemCode } from "../model/problem.ts";
+import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { layouts } from "./layouts/index.ts";
 import type { RecordStart, RowJoin } from "./layouts/layout.ts";
 import type { Mapping } from "./mapping.ts";
 import type { RecordMapper } from "./record-mapper.ts";
 import { createReturn } from "./returned-report.ts";
-import { createCellPicker, isBlankCell, type RowCells } from "./row-cells.ts";
+import { createCellPicker, type RowCells } from "./row-cells.ts";
 import { createRowSorter } from "./row-kinds.ts";
 
-/** A registration carries at most so many purchases; with `overflow: split` a longer order becomes several. */
-const maxPurchases = 10;
 /** An order of more rows than this is handed on in pieces, all refused, so that memory does not grow with it. */
 const maxRowsHeld = 1000;
 
@@ -22,7 +21,16 @@ interface OpenRecord {
   readonly purchases: PurchaseCells[];
   /** An earlier piece of the same order has been handed on because it was too long. */
   readonly continued: boolean;
-  lastFormerRow: number;
+  /** Of the last row, in a report that came back. */
+  formerRow: number | undefined;
+}
+
+/** A row with its cells under our field names. */
+interface TakenRow {
+  readonly row: SourceRow;
+  readonly cells: RowCells;
+  /** The number it had before it was reported; undefined where it was not. */
+  readonly formerRow: number | undefined;
 }
 
 /** Maps the rows of one table by its mapping. */
@@ -32,13 +40,13 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const joins: RowJoin = layouts[mapping.layout].createJoin(mapping);
   const giveBack =
     mapping.returned === undefined ? undefined : createReturn(mapping.returned.headers, mapping.returned.guarded);
-  const split = mapping.profile.policy.overflow === "split";
+  const split = mapping.policy.overflow === "split";
   const seen = { read: 0, skipped: 0 };
   let open: OpenRecord | undefined;
 
   function take(sent: SourceRow, done: MappedRecord[]): void {
     if (sent.row <= (mapping.headerRow ?? 0)) return;
-    const { row, formerRow } = giveBack?.(sent) ?? { row: sent, formerRow: Number.NaN };
+    const { row, formerRow } = giveBack?.(sent) ?? { row: sent, formerRow: undefined };
     const kind = kindOf(row);
     if (kind === "blank") return;
     seen.read++;
@@ -52,27 +60,28 @@ export function createMapper(mapping: Mapping): RecordMapper {
       done.push(aloneWithFlaw(row, cells, kind === "ragged" ? "row.ragged" : undefined));
       return;
     }
-    if (open !== undefined && goesOn(open, row, cells, formerRow)) {
+    const taken = { row, cells, formerRow };
+    if (open !== undefined && goesOn(open, taken)) {
       makeRoom(open, done);
     } else {
       close(done);
       open = begin(cells, false);
     }
-    add(open, row, cells, formerRow);
+    add(open, taken);
   }
 
-  function goesOn(record: OpenRecord, row: SourceRow, cells: RowCells, formerRow: number): boolean {
-    return joins(start(record), row, cells) && isNeighbour(record.lastFormerRow, formerRow);
+  function goesOn(record: OpenRecord, { row, cells, formerRow }: TakenRow): boolean {
+    return joins(start(record), row, cells) && isNeighbour(record.formerRow, formerRow);
   }
 
   /** Rows that stood apart in the file must not come together in its reject report. */
-  function isNeighbour(before: number, now: number): boolean {
-    if (Number.isNaN(before) || Number.isNaN(now)) return true;
+  function isNeighbour(before: number | undefined, now: number | undefined): boolean {
+    if (before === undefined || now === undefined) return true;
     return now === before || (mapping.returned?.rowsOfRecordShareNumber === false && now === before + 1);
   }
 
   function makeRoom(record: OpenRecord, done: MappedRecord[]): void {
-    const full = split ? record.purchases.length >= maxPurchases : record.rows.length >= maxRowsHeld;
+    const full = split ? record.purchases.length >= purchasesLimit : record.rows.length >= maxRowsHeld;
     if (!full) return;
     done.push(finished(split ? record : { ...record, continued: true }));
     open = begin(record.cells, !split);
@@ -99,16 +108,16 @@ export function createMapper(mapping: Mapping): RecordMapper {
 }
 
 function begin(cells: RowCells, continued: boolean): OpenRecord {
-  return { cells, rows: [], otherClients: [], purchases: [], continued, lastFormerRow: Number.NaN };
+  return { cells, rows: [], otherClients: [], purchases: [], continued, formerRow: undefined };
 }
 
 function start(record: OpenRecord): RecordStart {
   return { firstRow: record.rows[0] as SourceRow, lastRow: record.rows.at(-1) as SourceRow, cells: record.cells };
 }
 
-function add(record: OpenRecord, row: SourceRow, cells: RowCells, formerRow: number): void {
+function add(record: OpenRecord, { row, cells, formerRow }: TakenRow): void {
   const rowIndex = record.rows.push(row) - 1;
-  record.lastFormerRow = formerRow;
+  record.formerRow = formerRow;
   record.purchases.push({ name: cells.name, price: cells.price, rowIndex, namesClient: !cells.clientBlank });
   if (
     !cells.clientBlank &&

@@ -1,4 +1,4 @@
-import { normaliseHeader } from "./header-name.ts";
+import { normaliseHeader } from "../model/header-name.ts";
 
 /** What a column can mean to us. The three parts of a fio are joined; the rest are fields of their own. */
 export type HeaderMeaning =

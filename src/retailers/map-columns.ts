@@ -1,7 +1,8 @@
 import { OperatorError } from "../errors.ts";
+import { normaliseHeader } from "../model/header-name.ts";
 import { type FieldColumns, type MappableField, valueFields } from "../model/mapped-record.ts";
+import type { Profile } from "../model/profile.ts";
 import { type HeaderMeaning, headerMeaning, productUnlessPerson } from "./header-dictionary.ts";
-import { normaliseHeader } from "./header-name.ts";
 
 export interface ColumnMap {
   /** Our fields by the headers as the file writes them. */
@@ -10,11 +11,7 @@ export interface ColumnMap {
 }
 
 /** Finds the columns that a profile names. Throws with what the file has where one is missing, or there twice. */
-export function mapByProfile(
-  file: string,
-  profile: { readonly name: string; readonly columns: FieldColumns },
-  headers: readonly string[],
-): ColumnMap {
+export function mapByProfile(file: string, profile: Profile, headers: readonly string[]): ColumnMap {
   const wanted = Object.entries(profile.columns) as [MappableField, readonly string[]][];
   const missing = wanted.flatMap(([, names]) => names).filter((name) => positionsOf(name, headers).length === 0);
   if (missing.length > 0) {
@@ -63,6 +60,12 @@ export function dictionaryScore(headers: readonly string[]): number {
   return valueFields.length - missingFields(positionsByMeaning(headers)).length;
 }
 
+/** How many of the columns that a profile names stand in these headers: what decides between several tables. */
+export function profileScore(profile: Profile, headers: readonly string[]): number {
+  const names = Object.values(profile.columns).flat();
+  return names.filter((name) => positionsOf(name, headers).length > 0).length;
+}
+
 function positionsByMeaning(headers: readonly string[]): Map<HeaderMeaning, readonly number[]> {
   const found = new Map<HeaderMeaning, number[]>();
   headers.forEach((header, position) => {
@@ -108,6 +111,11 @@ function positionsOf(name: string, headers: readonly string[]): readonly number[
   return headers.flatMap((header, position) => (normaliseHeader(header) === wanted ? [position] : []));
 }
 
+/** None where the row that was taken for a header holds values: they may be somebody's name and phone. */
 function shown(headers: readonly string[]): readonly string[] {
-  return headers.filter((header) => header.trim() !== "");
+  return headers.some(isValue) ? [] : headers.filter((header) => header.trim() !== "");
+}
+
+function isValue(header: string): boolean {
+  return /\S@\S/.test(header) || /\d{5}/.test(header.replace(/[\s()-]/g, ""));
 }

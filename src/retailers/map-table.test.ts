@@ -58,6 +58,11 @@ describe("without a profile", () => {
     });
   });
 
+  test("a file without a header is refused without showing its first client", () => {
+    const error = refusal(() => mapped(row, [row]));
+    expect(error).toMatchObject({ code: "mapping.incomplete", facts: { headers: [] } });
+  });
+
   test("two columns for one field are refused, not chosen from", () => {
     expect(refusal(() => mapped(["ФИО", "Телефон", "Мобильный", "Email", "Товар", "Цена"]))).toMatchObject({
       code: "mapping.ambiguous",
@@ -95,6 +100,15 @@ describe("with a profile", () => {
     });
   });
 
+  test("a layout that the file has not is refused", () => {
+    const nested = { ...profile, layout: "nested" as const };
+    const header = ["Имя", "Фамилия", "Тел", "Почта", "Товар", "Цена"];
+    expect(refusal(() => mapTable("a.csv", rows(header), nested))).toMatchObject({
+      code: "profile.other_layout",
+      facts: { expected: "nested", found: "long" },
+    });
+  });
+
   test("a column that the file has twice is refused", () => {
     const header = ["Фамилия", "Имя", "Тел", "Тел", "Почта", "Товар", "Цена"];
     expect(refusal(() => mapTable("a.csv", rows(header), profile))).toMatchObject({ code: "mapping.ambiguous" });
@@ -115,21 +129,34 @@ describe("with a profile", () => {
   });
 });
 
-test("of several tables the one that maps best is taken", () => {
-  const table = (sheet: string, rows: readonly (readonly string[])[], hidden = false) => ({
-    plan: { ...csvPlan, format: "xlsx" as const, sheet },
+describe("of several tables the one that maps best is taken", () => {
+  const sheet = (name: string, rows: readonly (readonly string[])[], hidden = false) => ({
+    plan: { ...csvPlan, format: "xlsx" as const, sheet: name },
     rows: sourceRows(rows),
     whole: true,
     hidden,
   });
-  const header = ["ФИО", "Телефон", "Email", "Товар", "Цена"];
-  const recognised = {
+  const workbook = (header: readonly string[]) => ({
     tables: [
-      table("Описание", [["О файле"], ["текст"]]),
-      table("Скрытый", [header, row], true),
-      table("Данные", [header, row]),
+      sheet("Описание", [["О файле"], ["текст"]]),
+      sheet("Скрытый", [header, row], true),
+      sheet("Данные", [header, row]),
     ],
     evidence: [],
-  };
-  expect(mapTable("a.xlsx", recognised, undefined).plan.sheet).toBe("Данные");
+  });
+
+  test("by the dictionary", () => {
+    expect(mapTable("a.xlsx", workbook(["ФИО", "Телефон", "Email", "Товар", "Цена"]), undefined).plan.sheet).toBe(
+      "Данные",
+    );
+  });
+
+  test("by the profile, however the headers are decorated", () => {
+    const profile = parseProfile(
+      "shop",
+      "retailer: shop\ncolumns: { fio: ФИО, phone: Телефон, email: Email, name: Товар, price: Цена }",
+    );
+    const { plan } = mapTable("a.xlsx", workbook(["Фио:", "телефон *", "EMAIL", "товар", "цена"]), profile);
+    expect(plan.sheet).toBe("Данные");
+  });
 });

@@ -1,18 +1,18 @@
 import { OperatorError } from "../errors.ts";
-import { cellText } from "../model/cell.ts";
+import { cellText, isBlankCell } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
-import { defaultPolicy, type Profile } from "../model/profile.ts";
+import { defaultPolicy, type LayoutName, type Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import { isReportColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile } from "./map-columns.ts";
+import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile, profileScore } from "./map-columns.ts";
 import type { Mapping, ReturnedReport } from "./mapping.ts";
 import { isRejectReport } from "./reject-report-header.ts";
 
 /** What a profile fixes about reading; undefined where the file shows it. */
 export function readHints(profile: Profile): ReadHints {
-  const paths = profile.columns === undefined ? [] : Object.values(profile.columns).flat();
+  const paths = Object.values(profile.columns).flat();
   const items = paths.map((path) => path.match(/^(.+)\[\]\./)?.[1]).find((prefix) => prefix !== undefined);
   return {
     format: profile.format,
@@ -37,13 +37,15 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
     table.plan.columns === undefined ? headerRowOf(file, table, isReport ? undefined : profile) : undefined;
   refuseWithoutRows(file, table, headerRow);
   const guarded = isReport && table.plan.format === "csv";
+  refuseOtherLayout(table, isReport ? undefined : profile);
   const headers = tableHeaders(table, headerRow).map((header) => (guarded ? unguardFormula(header) : header));
   const own = headers.filter((header) => !isReport || !isReportColumn(header));
   const map = mapColumns(file, own, profile);
   return {
     plan: table.plan,
-    profile: profile ?? profileOnTheSpot(map),
-    layout: table.plan.items === undefined ? "long" : "nested",
+    profile,
+    policy: profile?.policy ?? defaultPolicy,
+    layout: layoutOf(table),
     headerRow,
     headers: own,
     columns: map.columns,
@@ -90,9 +92,7 @@ function returnedReport(headers: readonly string[], guarded: boolean): ReturnedR
 }
 
 function mapColumns(file: string, headers: readonly string[], profile: Profile | undefined): ColumnMap {
-  return profile?.columns === undefined
-    ? mapByDictionary(file, headers)
-    : mapByProfile(file, { name: profile.name, columns: profile.columns }, headers);
+  return profile === undefined ? mapByDictionary(file, headers) : mapByProfile(file, profile, headers);
 }
 
 /** The table that maps best; of equal ones the first, and hidden ones last. */
@@ -106,11 +106,7 @@ function chooseTable(recognised: RecognisedFile, profile: Profile | undefined): 
 
 function tableScore(table: TableSample, profile: Profile | undefined): number {
   const headers = tableHeaders(table, profile?.headerRow);
-  if (profile?.columns === undefined) return dictionaryScore(headers);
-  const present = new Set(headers);
-  return Object.values(profile.columns)
-    .flat()
-    .filter((header) => present.has(header)).length;
+  return profile === undefined ? dictionaryScore(headers) : profileScore(profile, headers);
 }
 
 function headerRowOf(file: string, table: TableSample, profile: Profile | undefined): number {
@@ -130,6 +126,20 @@ function firstFilled(rows: readonly SourceRow[]): SourceRow | undefined {
   return rows.find((row) => !isBlank(row));
 }
 
+/** An array inside the records makes the table nested; a report that came back is flat, whatever it tells of. */
+function refuseOtherLayout(table: TableSample, profile: Profile | undefined): void {
+  if (profile?.layout === undefined || profile.layout === layoutOf(table)) return;
+  throw new OperatorError("profile.other_layout", {
+    profile: profile.name,
+    expected: profile.layout,
+    found: layoutOf(table),
+  });
+}
+
+function layoutOf({ plan }: TableSample): LayoutName {
+  return plan.items === undefined ? "long" : "nested";
+}
+
 function refuseWithoutRows(file: string, table: TableSample, headerRow: number | undefined): void {
   if (table.whole && !table.rows.some((row) => row.row > (headerRow ?? 0) && !isBlank(row))) {
     throw new OperatorError("file.no_rows", { file });
@@ -137,23 +147,5 @@ function refuseWithoutRows(file: string, table: TableSample, headerRow: number |
 }
 
 function isBlank(row: SourceRow): boolean {
-  return row.flaw === undefined && row.cells.every((cell) => cellText(cell).trim() === "");
-}
-
-/** Nothing is known about the retailer: what the file shows, and the rules as they stand by default. */
-function profileOnTheSpot(map: ColumnMap): Profile {
-  return {
-    name: "",
-    retailer: "",
-    match: { names: [], headers: [] },
-    format: undefined,
-    encoding: undefined,
-    delimiter: undefined,
-    sheet: undefined,
-    headerRow: undefined,
-    layout: undefined,
-    columns: map.columns,
-    secret: [],
-    policy: defaultPolicy,
-  };
+  return row.flaw === undefined && row.cells.every(isBlankCell);
 }

@@ -1,12 +1,15 @@
 import type { FieldColumns, MappableField } from "../model/mapped-record.ts";
-import type { LayoutName, Profile } from "../model/profile.ts";
+import type { LayoutName, Policy, Profile } from "../model/profile.ts";
 import type { ReadPlan } from "../model/read-plan.ts";
 import type { Evidence } from "../model/recognised-file.ts";
 
-/** How the rows of one table become registrations: the profile, completed by what the table shows. */
+/** How the rows of one table become registrations: by a profile, or by what the table shows. */
 export interface Mapping {
   readonly plan: ReadPlan;
-  readonly profile: Profile;
+  /** Undefined where the columns were found by their names alone. */
+  readonly profile: Profile | undefined;
+  /** The profile's, or the one by default. */
+  readonly policy: Policy;
   readonly layout: LayoutName;
   /** The row a person sees; undefined where the column names come with the format (JSON). */
   readonly headerRow: number | undefined;

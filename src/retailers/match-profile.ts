@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
+import { normaliseHeader } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
-import { normaliseHeader } from "./header-name.ts";
 
 /** The profile whose `match.names` fit the file's name; undefined where none does. Throws where several do. */
 export function matchByName(fileName: string, shelf: readonly Profile[]): Profile | undefined {
@@ -11,18 +11,19 @@ export function matchByName(fileName: string, shelf: readonly Profile[]): Profil
   );
 }
 
-/** The profile all of whose `match.headers` stand in the table's header. Throws where several do. */
+/** The profile all of whose `match.headers` stand in the header where it expects it. Throws where several do. */
 export function matchByHeaders(
   fileName: string,
-  headers: readonly string[],
+  headersFor: (profile: Profile) => readonly string[],
   shelf: readonly Profile[],
 ): Profile | undefined {
-  const present = new Set(headers.map(normaliseHeader));
+  const isMatch = (profile: Profile) => {
+    const present = new Set(headersFor(profile).map(normaliseHeader));
+    return profile.match.headers.every((header) => present.has(normaliseHeader(header)));
+  };
   return onlyOne(
     fileName,
-    shelf.filter(
-      ({ match }) => match.headers.length > 0 && match.headers.every((header) => present.has(normaliseHeader(header))),
-    ),
+    shelf.filter((profile) => profile.match.headers.length > 0 && isMatch(profile)),
   );
 }
 

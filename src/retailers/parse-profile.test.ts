@@ -32,6 +32,10 @@ describe("a profile", () => {
     expect(parseProfile("shop", `retailer: shop\n${columns}${line}\n`).policy.maxRejects).toEqual(threshold);
   });
 
+  test("an alias to nothing is a mistake, too", () => {
+    expect(() => parseProfile("shop", "retailer: *x")).toThrow(expect.objectContaining({ code: "profile.invalid" }));
+  });
+
   test.each([
     ["an unknown key", `retailer: shop\ncolour: red\n${columns}`, 2],
     ["an unknown key inside", `retailer: shop\nprice:\n  unit: rubles\n  currency: RUB\n${columns}`, 4],

@@ -13,12 +13,22 @@ export function parseProfile(name: string, yaml: string): Profile {
   if (syntaxError !== undefined) {
     throw invalid(name, syntaxError.linePos?.[0].line, firstLine(syntaxError.message));
   }
-  const checked = writtenProfileSchema.safeParse(document.toJS());
+  const checked = writtenProfileSchema.safeParse(contentOf(name, document));
   if (!checked.success) {
     const issue = checked.error.issues[0] as z.core.$ZodIssue;
     throw invalid(name, lineOf(document, lines, issue), `${issue.path.join(".") || name}: ${issue.message}`);
   }
   return checkedProfile(name, checked.data);
+}
+
+/** An alias to nothing is found only here. */
+function contentOf(name: string, document: Document.Parsed): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw invalid(name, undefined, firstLine(error.message));
+  }
 }
 
 function checkedProfile(name: string, written: WrittenProfile): Profile {

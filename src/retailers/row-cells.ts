@@ -1,4 +1,4 @@
-import { type Cell, cellText } from "../model/cell.ts";
+import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { Mapping } from "./mapping.ts";
@@ -37,10 +37,6 @@ export function createCellPicker(mapping: Pick<Mapping, "positions">): (row: Sou
       clientBlank: isBlankCell(phoneCell) && isBlankCell(emailCell) && isBlankCell(fioCell),
     };
   };
-}
-
-export function isBlankCell(cell: Cell): boolean {
-  return cell === "" || (typeof cell === "string" && cell.trim() === "");
 }
 
 function pickerOf(mapping: Pick<Mapping, "positions">, field: MappableField): (cells: SourceRow["cells"]) => Cell {

@@ -1,7 +1,6 @@
-import { cellText } from "../model/cell.ts";
+import { cellText, isBlankCell } from "../model/cell.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { Mapping } from "./mapping.ts";
-import { isBlankCell } from "./row-cells.ts";
 
 export type RowKind = "data" | "blank" | "total" | "header" | "flawed" | "ragged";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { layouts } from "../model/profile.ts";
+import { defaultPolicy, layouts } from "../model/profile.ts";
 import { formats } from "../model/read-plan.ts";
+import { delimiterSchema } from "./delimiter.ts";
 import { thresholdSchema } from "./threshold.ts";
 
 const header = z.string().trim().min(1);
@@ -17,16 +18,13 @@ export const writtenProfileSchema = z.strictObject({
     .prefault({}),
   format: z.enum(formats).optional(),
   encoding: z.string().trim().min(1).optional(),
-  delimiter: z
-    .enum([",", ";", "\t", "|", "tab"])
-    .transform((mark) => (mark === "tab" ? "\t" : mark))
-    .optional(),
+  delimiter: delimiterSchema.optional(),
   sheet: z.string().min(1).optional(),
   headerRow: z.number().int().min(1).max(1000).optional(),
   region: z
     .string()
     .regex(/^[A-Z]{2}$/, "expected a country code of two capital letters such as RU")
-    .default("RU"),
+    .default(defaultPolicy.region),
   layout: z.enum(layouts).optional(),
   columns: z.strictObject({
     fio: headers,
@@ -38,15 +36,16 @@ export const writtenProfileSchema = z.strictObject({
   }),
   price: z
     .strictObject({
-      unit: z.enum(["rubles", "kopecks"]).default("rubles"),
+      unit: z.enum(["rubles", "kopecks"]).default(defaultPolicy.price.unit),
       decimal: z.enum([",", "."]).optional(),
     })
     .prefault({}),
   secret: z.array(header).default([]),
-  onKnownClient: z.enum(["keep", "update", "reject"]).default("keep"),
-  tooLong: z.enum(["reject", "truncate"]).default("reject"),
-  overflow: z.enum(["reject", "split"]).default("reject"),
-  delivery: z.enum(["incremental"]).default("incremental"),
+  onKnownClient: z.enum(["keep", "update", "reject"]).default(defaultPolicy.onKnownClient),
+  tooLong: z.enum(["reject", "truncate"]).default(defaultPolicy.tooLong),
+  overflow: z.enum(["reject", "split"]).default(defaultPolicy.overflow),
+  // The only way of delivery there is so far; a file that repeats the past must not be taken for one that does not.
+  delivery: z.enum(["incremental"]).optional(),
   maxRejects: thresholdSchema.optional(),
 });
 

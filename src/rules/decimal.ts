@@ -1,7 +1,8 @@
+import { hundredth } from "../model/decimal.ts";
+
 const decimal = /^-?\d+(?:\.\d+)?$/;
 const exact = /^-?0*(\d{1,13})(?:\.(\d{1,2})?0*)?$/;
 const significantFraction = /\.\d\d\d*[1-9]/;
-const scientific = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/;
 
 /** Digits with at most one decimal point and at most a minus: what every price is brought to before it is judged. */
 export function isDecimal(text: string): boolean {
@@ -19,29 +20,6 @@ export function exactKopecks(rubles: string): number | "too_precise" | "too_larg
   return rubles.startsWith("-") ? -magnitude : magnitude;
 }
 
-/** A hundredth, by moving the point: kopecks as rubles. */
-export function hundredth(text: string): string {
-  const sign = text.startsWith("-") ? "-" : "";
-  const [whole = "", fraction = ""] = text.slice(sign.length).split(".");
-  const digits = whole.padStart(3, "0");
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`;
-}
-
-/** Writes `7.9E10` as `79000000000`; undefined where the text has no exponent or one that no value of ours has. */
-export function withoutExponent(text: string): string | undefined {
-  const parts = scientific.exec(text);
-  if (parts === null) return undefined;
-  const [, sign = "", whole = "", fraction = "", exponent = ""] = parts;
-  const shift = Number(exponent);
-  if (shift >= 0) {
-    const moved = fraction.padEnd(shift, "0");
-    const rest = moved.slice(shift);
-    return `${sign}${whole}${moved.slice(0, shift)}${rest === "" ? "" : `.${rest}`}`;
-  }
-  const moved = whole.padStart(1 - shift, "0");
-  return `${sign}${moved.slice(0, shift)}.${moved.slice(shift)}${fraction}`;
-}
-
 /** Takes the noise of a binary float away: a value nearer than 1e-6 rubles to a whole kopeck is that kopeck. */
 export function withoutNoise(rubles: string): string {
   const point = rubles.indexOf(".");
@@ -55,6 +33,6 @@ export function withoutNoise(rubles: string): string {
 
 function nextKopeck(cents: string): string {
   const sign = cents.startsWith("-") ? "-" : "";
-  const digits = String(BigInt(cents.slice(sign.length).replace(".", "")) + 1n).padStart(3, "0");
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const kopecks = BigInt(cents.slice(sign.length).replace(".", ""));
+  return sign + hundredth(String(kopecks + 1n));
 }

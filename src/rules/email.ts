@@ -1,12 +1,12 @@
 import { domainToASCII } from "node:url";
 import { type Cell, cellText } from "../model/cell.ts";
+import { collapseBlanks, trimBlanks } from "../model/white-space.ts";
 import { codedSchema } from "./coded-schema.ts";
 import { hasMixedScript, inLatin } from "./email-script.ts";
 import type { FieldRule, Reading } from "./field-rule.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
 import { isLongerThan } from "./text-length.ts";
-import { collapseBlanks, trimBlanks } from "./white-space.ts";
 
 const emailLimit = 50;
 

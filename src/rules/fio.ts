@@ -1,12 +1,13 @@
 import { type Cell, cellText } from "../model/cell.ts";
+import { hasLoneSurrogate } from "../model/lone-surrogates.ts";
 import type { NoticeCode } from "../model/problem.ts";
 import type { Policy } from "../model/profile.ts";
+import { collapseBlanks } from "../model/white-space.ts";
 import { codedSchema } from "./coded-schema.ts";
 import type { FieldRule, Reading } from "./field-rule.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
 import { cutTo, isLongerThan } from "./text-length.ts";
-import { collapseBlanks } from "./white-space.ts";
 
 const fioLimit = 50;
 
@@ -22,7 +23,6 @@ export const fioField: FieldRule<string> = {
 const plainFio = /^[А-ЯЁа-яё-]+(?: [А-ЯЁа-яё-]+)*$/;
 const letter = /\p{L}/u;
 const digitOrAt = /[\p{Nd}@]/u;
-const loneSurrogate = /\p{Cs}/u;
 const latinBesideCyrillic = /\p{Script=Cyrillic}\p{Script=Latin}|\p{Script=Latin}\p{Script=Cyrillic}/u;
 
 const missing = new Refusal("fio.missing");
@@ -37,7 +37,7 @@ function judgeFio(sent: unknown): string | Refusal {
 
   const fio = canonical(sent);
   if (fio === "" || isPlaceholder(fio)) return missing;
-  const isInvalid = !letter.test(fio) || digitOrAt.test(fio) || loneSurrogate.test(fio);
+  const isInvalid = !letter.test(fio) || digitOrAt.test(fio) || hasLoneSurrogate(fio);
   if (isLongerThan(fio, fioLimit)) return isInvalid ? invalidAndTooLong : tooLong;
   return isInvalid ? invalid : fio;
 }

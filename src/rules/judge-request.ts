@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { SourceNumber } from "../model/cell.ts";
+import { withoutExponent } from "../model/decimal.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { Registration } from "../model/registration.ts";
 import { codeOfIssue } from "./coded-schema.ts";
-import { withoutExponent } from "./decimal.ts";
 import { Refusal } from "./refusal.ts";
 import { registrationSchema } from "./registration-schema.ts";
 

@@ -3,11 +3,11 @@ import type { Accepted, Outcome } from "../model/outcome.ts";
 import type { NoticeCode } from "../model/problem.ts";
 import type { Policy } from "../model/profile.ts";
 import type { Purchase } from "../model/registration.ts";
+import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { AcceptedValue } from "./judge-value.ts";
 import { contradictions, type JudgedRecord, judgeValues } from "./judged-record.ts";
 import { problemsOfRows } from "./record-problems.ts";
-import { purchasesLimit } from "./registration-schema.ts";
 import { reject } from "./reject.ts";
 
 /** The one judge of records from files. Pure: the same record under the same policy has the same outcome. */

@@ -1,13 +1,13 @@
-import { type Cell, cellText } from "../model/cell.ts";
+import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import { type ClientCells, clientFields, type MappedRecord, type PurchaseCells } from "../model/mapped-record.ts";
 import type { Policy } from "../model/profile.ts";
+import { collapseBlanks } from "../model/white-space.ts";
 import { emailField } from "./email.ts";
 import { fioField } from "./fio.ts";
 import { type JudgedValue, judgeValue } from "./judge-value.ts";
 import { phoneField } from "./phone.ts";
 import { priceField } from "./price.ts";
 import { productNameField } from "./product-name.ts";
-import { collapseBlanks } from "./white-space.ts";
 
 /** A record with a verdict on each of its values, before the verdict on the whole. */
 export interface JudgedRecord {
@@ -46,13 +46,9 @@ export function judgeValues(record: MappedRecord, policy: Policy): JudgedRecord 
 /** The fields in which two rows of one order contradict each other. A blank cell contradicts nothing. */
 export function contradictions(first: JudgedClient, other: JudgedClient): readonly (typeof clientFields)[number][] {
   return clientFields.filter((field) => {
-    if (isBlank(first.cells[field]) || isBlank(other.cells[field])) return false;
+    if (isBlankCell(first.cells[field]) || isBlankCell(other.cells[field])) return false;
     return comparable(first[field], first.cells[field]) !== comparable(other[field], other.cells[field]);
   });
-}
-
-export function isBlank(cell: Cell): boolean {
-  return collapseBlanks(cellText(cell)) === "";
 }
 
 function judgeClient(cells: ClientCells, policy: Policy): JudgedClient {

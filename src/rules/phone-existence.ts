@@ -1,4 +1,4 @@
-import parsePhoneNumber from "libphonenumber-js/max";
+import parsePhoneNumber, { isSupportedCountry } from "libphonenumber-js/max";
 
 /** Every Russian mobile number but those of 930 0XX, of which the library knows a part only. A test holds it to that. */
 const knownMobile = /^\+79(?!300)\d{9}$/;
@@ -31,4 +31,9 @@ function isKnown(phone: string): boolean {
   const parsed = parsePhoneNumber(phone, { extract: false });
   // Where the library reads other digits than were written (+8800... as +880...), it is guessing.
   return parsed?.number === phone && parsed.isValid();
+}
+
+/** An ISO 3166 country whose national numbers can be told. */
+export function isKnownRegion(region: string): boolean {
+  return isSupportedCountry(region);
 }

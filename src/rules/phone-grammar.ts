@@ -1,10 +1,10 @@
 import parsePhoneNumber, { isSupportedCountry } from "libphonenumber-js/max";
 import type { SourceNumber } from "../model/cell.ts";
-import { withoutExponent } from "./decimal.ts";
+import { withoutExponent } from "../model/decimal.ts";
+import { collapseBlanks, trimBlanks } from "../model/white-space.ts";
 import { canExist } from "./phone-existence.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
-import { collapseBlanks, trimBlanks } from "./white-space.ts";
 
 /** A number in the shape of E.164; whether it can exist is for the rule to say. */
 export interface DialledNumber {
@@ -18,7 +18,7 @@ const digitsLost = new Refusal("phone.digits_lost");
 const several = new Refusal("phone.several");
 
 /** No cell with one phone, or two, is longer; what is longer must not reach the patterns below. */
-const longestText = 200;
+export const longestPhoneText = 200;
 const shortestNumber = 5;
 
 const fullWidth = /[\uFF01-\uFF5E]/g;
@@ -36,7 +36,7 @@ const dialable = /^\(?\+?[\d ().,_\-‐-―−]*$/;
 /** What a phone written as text says, as far as nothing must be guessed. */
 export function readTextPhone(sent: string, region: string): DialledNumber | Refusal {
   const written = trimBlanks(sent);
-  if (written.length > longestText) return impossible;
+  if (written.length > longestPhoneText) return impossible;
   const lines = written.replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
   const text = collapseBlanks(lines).replace(label, "").replace(trailingMarks, "");
   if (text === "" || isPlaceholder(text)) return missing;

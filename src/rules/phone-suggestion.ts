@@ -1,14 +1,12 @@
 import type { Policy } from "../model/profile.ts";
+import { collapseBlanks } from "../model/white-space.ts";
 import { canExist } from "./phone-existence.ts";
-import { readTextPhone } from "./phone-grammar.ts";
+import { longestPhoneText, readTextPhone } from "./phone-grammar.ts";
 import { Refusal } from "./refusal.ts";
-import { collapseBlanks } from "./white-space.ts";
-
-const longestText = 200;
 
 /** What a refused phone was probably meant to be. Lost digits and second numbers have no suggestion. */
 export function suggestPhone(sent: string, policy: Policy): string | undefined {
-  if (sent.length > longestText) return undefined;
+  if (sent.length > longestPhoneText) return undefined;
   const reading = readTextPhone(sent, policy.region);
   if (reading instanceof Refusal && reading.codes[0] !== "phone.impossible") return undefined;
 

@@ -1,5 +1,6 @@
 import type { Cell } from "../model/cell.ts";
 import type { Policy } from "../model/profile.ts";
+import { trimBlanks } from "../model/white-space.ts";
 import { codedSchema } from "./coded-schema.ts";
 import type { FieldRule, Reading } from "./field-rule.ts";
 import { canExist, isKnownMobile, isUnknownRange } from "./phone-existence.ts";
@@ -7,7 +8,6 @@ import { type DialledNumber, readNumberPhone, readTextPhone } from "./phone-gram
 import { suggestPhone } from "./phone-suggestion.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
-import { trimBlanks } from "./white-space.ts";
 
 /** The phone by which a client is known: E.164, and a number that can exist. */
 export const phoneField: FieldRule<string> = {
@@ -18,7 +18,7 @@ export const phoneField: FieldRule<string> = {
 };
 
 const e164 = /^\+[1-9]\d{6,14}$/;
-const elevenDigitMobile = /^[78]9(?!300)\d{9}$/;
+const elevenDigits = /^[78]\d{10}$/;
 
 const missing = new Refusal("phone.missing");
 const notE164 = new Refusal("phone.not_e164");
@@ -38,7 +38,10 @@ function judgePhone(sent: unknown): string | Refusal {
 function readPhone(cell: Cell, policy: Policy): Reading {
   if (typeof cell !== "string") return noted(readNumberPhone(cell, policy.region));
   if (isKnownMobile(cell)) return cell;
-  if (policy.region === "RU" && elevenDigitMobile.test(cell)) return `+7${cell.slice(1)}`;
+  if (policy.region === "RU" && elevenDigits.test(cell)) {
+    const phone = `+7${cell.slice(1)}`;
+    if (isKnownMobile(phone)) return phone;
+  }
   return noted(readTextPhone(cell, policy.region));
 }
 

@@ -1,9 +1,10 @@
 import type { SourceNumber } from "../model/cell.ts";
+import { hundredth, withoutExponent } from "../model/decimal.ts";
 import type { Policy } from "../model/profile.ts";
-import { hundredth, isDecimal, withoutExponent, withoutNoise } from "./decimal.ts";
+import { collapseBlanks } from "../model/white-space.ts";
+import { isDecimal, withoutNoise } from "./decimal.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
-import { collapseBlanks } from "./white-space.ts";
 
 const missing = new Refusal("price.missing");
 const notANumber = new Refusal("price.not_a_number");

@@ -1,11 +1,12 @@
 import { type Cell, cellText } from "../model/cell.ts";
+import { hasLoneSurrogate } from "../model/lone-surrogates.ts";
 import type { Policy } from "../model/profile.ts";
+import { replaceControls, trimBlanks } from "../model/white-space.ts";
 import { codedSchema } from "./coded-schema.ts";
 import type { FieldRule, Reading } from "./field-rule.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
 import { cutTo, isLongerThan } from "./text-length.ts";
-import { replaceControls, trimBlanks } from "./white-space.ts";
 
 const productNameLimit = 50;
 
@@ -19,8 +20,8 @@ export const productNameField: FieldRule<string> = {
 
 // Only characters that Unicode normalisation leaves alone, and no blank at the ends.
 const plainName = /^[!-~А-яЁё«»№–—](?:[ -~А-яЁё«»№–—]*[!-~А-яЁё«»№–—])?$/;
-/** NUL above all: PostgreSQL cannot store it. A lone surrogate would become another character on its way. */
-const unstorable = /[\p{Cc}\p{Cs}]/u;
+/** NUL above all: PostgreSQL cannot store it. */
+const control = /\p{Cc}/u;
 
 const missing = new Refusal("name.missing");
 const invalid = new Refusal("name.invalid");
@@ -34,7 +35,7 @@ function judgeProductName(sent: unknown): string | Refusal {
 
   const name = trimBlanks(sent).normalize("NFC");
   if (name === "" || isPlaceholder(name)) return missing;
-  const isInvalid = unstorable.test(name);
+  const isInvalid = control.test(name) || hasLoneSurrogate(name);
   if (isLongerThan(name, productNameLimit)) return isInvalid ? invalidAndTooLong : tooLong;
   return isInvalid ? invalid : name;
 }

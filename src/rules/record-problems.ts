@@ -1,17 +1,17 @@
-import { type Cell, cellText } from "../model/cell.ts";
+import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import { clientFields, type FieldColumns, type ValueField } from "../model/mapped-record.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Policy } from "../model/profile.ts";
+import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { emailField } from "./email.ts";
 import type { FieldRule } from "./field-rule.ts";
 import { fioField } from "./fio.ts";
 import { type JudgedValue, judgeValue } from "./judge-value.ts";
-import { contradictions, isBlank, type JudgedRecord } from "./judged-record.ts";
+import { contradictions, type JudgedRecord } from "./judged-record.ts";
 import { phoneField } from "./phone.ts";
 import { priceField } from "./price.ts";
 import { productNameField } from "./product-name.ts";
-import { purchasesLimit } from "./registration-schema.ts";
 
 const fieldRules: Readonly<Record<ValueField, FieldRule<unknown>>> = {
   fio: fioField,
@@ -81,7 +81,7 @@ function recordProblems(judged: JudgedRecord, columns: FieldColumns): readonly P
 function hasNoPurchase({ purchases }: JudgedRecord): boolean {
   const [first] = purchases;
   if (first === undefined) return true;
-  return purchases.length === 1 && isBlank(first.cells.name) && isBlank(first.cells.price);
+  return purchases.length === 1 && isBlankCell(first.cells.name) && isBlankCell(first.cells.price);
 }
 
 function refusals(judged: JudgedValue<unknown>): readonly ProblemCode[] {

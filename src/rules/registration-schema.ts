@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { purchasesLimit } from "../model/registration.ts";
 import { emailField } from "./email.ts";
 import { fioField } from "./fio.ts";
 import { phoneField } from "./phone.ts";
 import { priceField } from "./price.ts";
 import { productNameField } from "./product-name.ts";
-
-export const purchasesLimit = 10;
 
 /** The canonical registration. Both faces judge every value by the schemas that it is made of. */
 export const registrationSchema = z.object({

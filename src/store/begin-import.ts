@@ -1,39 +1,36 @@
-import type { Knex } from "knex";
 import { OperatorError } from "../errors.ts";
 import { version } from "../version.ts";
-import { ask } from "./connections.ts";
 import { readReceipts } from "./ledger.ts";
 import { openImport } from "./open-import.ts";
 import { type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
-import type { ReachedDatabase } from "./reach-database.ts";
-import type { AlreadyImported, ImportRequest, OpenImport } from "./registry.ts";
+import type { AlreadyImported, ImportCandidate, OpenImport } from "./registry.ts";
+import type { RegistryPool } from "./registry-pool.ts";
 import { RunLock } from "./run-lock.ts";
 import { findRun } from "./runs.ts";
 
 /** See `Registry.beginImport`. */
 export async function beginImport(
-  pool: Knex,
-  database: ReachedDatabase,
-  request: ImportRequest,
+  registry: RegistryPool,
+  candidate: ImportCandidate,
 ): Promise<OpenImport | AlreadyImported> {
-  const lock = await RunLock.take(database, request.sha256);
+  const lock = await RunLock.take(registry.database, candidate.sha256);
   if (!(lock instanceof RunLock)) {
-    const [run] = await ask<{ id: number }>(pool, database, runUnderWay, [request.sha256]);
-    throw new OperatorError("run.locked", { file: request.fileName, run: run?.id, processId: lock.processId });
+    const [run] = await registry.ask<{ id: number }>(runUnderWay, [candidate.sha256]);
+    throw new OperatorError("run.locked", { file: candidate.fileName, run: run?.id, processId: lock.processId });
   }
   try {
-    const past = await readPastRuns(pool, database, request.sha256);
-    const decision = decide(past, request);
+    const past = await readPastRuns(registry, candidate.sha256);
+    const decision = decide(past, candidate);
     if (decision.kind === "already_imported") {
       await lock.release();
-      return { kind: "already_imported", run: await findRun(pool, database, decision.run.id) };
+      return { kind: "already_imported", run: await findRun(registry, decision.run.id) };
     }
     const { id, batchSize } =
       decision.kind === "continue"
-        ? await continueRun(pool, database, decision.run)
-        : await newRun(pool, database, { request, givenUp: decision.givenUp });
-    const receipts = await readReceipts(pool, database, id);
-    return openImport(pool, database, { run: id, fileName: request.fileName, batchSize, lock, receipts });
+        ? await continueRun(registry, decision.run)
+        : await newRun(registry, { candidate, givenUp: decision.givenUp });
+    const receipts = await readReceipts(registry, id);
+    return openImport(registry, { run: id, fileName: candidate.fileName, batchSize, lock, receipts });
   } catch (error) {
     await lock.release();
     throw error;
@@ -48,7 +45,7 @@ type Decision =
   | { readonly kind: "begin"; readonly givenUp: readonly number[] };
 
 /** What to do with a content that was seen before. The newest run comes first; no run of it lives, since we have the lock. */
-function decide(past: readonly PastRun[], { profileHash, fileName }: ImportRequest): Decision {
+function decide(past: readonly PastRun[], { profileHash, fileName }: ImportCandidate): Decision {
   const sameProfile = (run: PastRun) => run.profile_hash === profileHash;
   const imported = sufficientRun(past, profileHash);
   if (imported !== undefined) return { kind: "already_imported", run: imported };
@@ -61,20 +58,20 @@ function decide(past: readonly PastRun[], { profileHash, fileName }: ImportReque
 
 type Begun = Pick<OpenImport, "batchSize"> & { readonly id: number };
 
-async function continueRun(pool: Knex, database: ReachedDatabase, run: PastRun): Promise<Begun> {
+async function continueRun(registry: RegistryPool, run: PastRun): Promise<Begun> {
   const sql = "update import_runs set state = 'running', account = null, finished_at = null where id = ?";
-  await ask(pool, database, sql, [run.id]);
+  await registry.ask(sql, [run.id]);
   return { id: run.id, batchSize: { registrations: run.batch_registrations, rows: run.batch_rows } };
 }
 
 interface Beginning {
-  readonly request: ImportRequest;
+  readonly candidate: ImportCandidate;
   /** Runs that never loaded anything and will not go on. */
   readonly givenUp: readonly number[];
 }
 
-async function newRun(pool: Knex, database: ReachedDatabase, { request, givenUp }: Beginning): Promise<Begun> {
-  const { fileName, bytes, sha256, retailer, profileName, profileHash, batchSize } = request;
+async function newRun(registry: RegistryPool, { candidate, givenUp }: Beginning): Promise<Begun> {
+  const { fileName, bytes, sha256, retailer, profileName, profileHash, batchSize } = candidate;
   const sql = `
     with given_up as (
       update import_runs set state = 'failed', finished_at = coalesce(finished_at, now()) where id = any(?::int[])
@@ -84,7 +81,7 @@ async function newRun(pool: Knex, database: ReachedDatabase, { request, givenUp 
     ) values ('running', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`;
   const { registrations, rows } = batchSize;
   const values = [fileName, bytes, sha256, retailer, profileName, profileHash, registrations, rows, version];
-  const [row] = await ask<{ id: number }>(pool, database, sql, [givenUp as number[], ...values]);
+  const [row] = await registry.ask<{ id: number }>(sql, [givenUp as number[], ...values]);
   if (row === undefined) throw new TypeError("the new run has no number");
   return { id: row.id, batchSize };
 }

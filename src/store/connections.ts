@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import knexBuilder, { type Knex } from "knex";
 import pg from "pg";
-import { isOperatorError } from "../errors.ts";
-import { databaseError, isConcurrencyFailure, isConnectionLoss } from "./database-error.ts";
+import { databaseError } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
 const statementLimitMs = 120_000;
@@ -43,38 +41,6 @@ export async function openSession(database: ReachedDatabase): Promise<pg.Client>
     await session.end().catch(() => undefined);
     throw databaseError(error, database.place, "connecting");
   }
-}
-
-/** What is asked of the database, with its errors as ours. */
-export async function ask<Row>(pool: Knex, database: ReachedDatabase, sql: string, values: Knex.RawBinding[] = []) {
-  try {
-    const { rows } = await pool.raw<{ rows: Row[] }>(sql, values);
-    return rows;
-  } catch (error) {
-    throw databaseError(error, database.place, "connected");
-  }
-}
-
-// About ten seconds in all: a restart of PostgreSQL is survived.
-const pausesMs = [50, 100, 200, 400, 800, 1600, 3200, 4000];
-
-/** Tries again what may be done twice, as long as the failure is one that passes. */
-export async function persist<T>(attempt: () => Promise<T>, passes: (error: unknown) => boolean): Promise<T> {
-  for (const pauseMs of pausesMs) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!passes(error)) throw error;
-    }
-    await sleep(pauseMs * (0.5 + Math.random()));
-  }
-  return attempt();
-}
-
-/** A failure that says nothing about the statement itself. */
-export function isPassing(error: unknown): boolean {
-  if (isOperatorError(error, "database.unreachable")) return true;
-  return isConnectionLoss(error) || isConcurrencyFailure(error);
 }
 
 // The keepalives let the server notice that we are gone, and free our locks.

@@ -12,10 +12,10 @@ export interface DatabasePlace {
 export type DatabaseMoment = "connecting" | "connected";
 
 /**
- * The error to throw instead of one that came from pg or the network: an OperatorError where a person can mend it, else
- * a bug without the values that pg errors carry in their message, detail and where.
+ * What to throw instead of an error that came from pg or the network: an OperatorError where a person can mend it, a
+ * `StatementFailed` where PostgreSQL refused the statement. Everything else is a bug and comes back as it is.
  */
-export function databaseError(error: unknown, place: DatabasePlace, moment: DatabaseMoment): Error {
+export function databaseError(error: unknown, place: DatabasePlace, moment: DatabaseMoment): unknown {
   if (error instanceof OperatorError) return error;
   const { server, database } = place;
   const state = sqlState(error);
@@ -34,7 +34,7 @@ export function databaseError(error: unknown, place: DatabasePlace, moment: Data
     case "53300":
       return new OperatorError("database.too_many_connections", { server });
   }
-  if (state !== undefined && !isConnectionLoss(error)) return new StatementFailed(error as pg.DatabaseError);
+  if (!isConnectionLoss(error)) return state === undefined ? error : new StatementFailed(error as pg.DatabaseError);
   const cause = state ?? networkCode(error);
   if (moment === "connected") return new OperatorError("database.lost", { server, cause });
   // Without a password in the URL pg gives up by itself, with an error that has no code.
@@ -42,8 +42,12 @@ export function databaseError(error: unknown, place: DatabasePlace, moment: Data
   return new OperatorError("database.unreachable", { server, cause });
 }
 
-/** PostgreSQL refused a statement of ours: a bug. Names what cannot be personal data. */
-class StatementFailed extends Error {
+/**
+ * PostgreSQL refused a statement of ours: a bug, unless a repetition mends it. Without the values that pg errors carry in
+ * their message, detail and where.
+ */
+export class StatementFailed extends Error {
+  /** The SQLSTATE. */
   readonly code: string | undefined;
   readonly constraint: string | undefined;
 
@@ -72,18 +76,13 @@ export function isConnectionLoss(error: unknown): boolean {
   return error instanceof Error && (isSystemError(error) || isPlainError(error) || error.name === "KnexTimeoutError");
 }
 
-/** The transaction was rolled back to let another one go on: try again. */
-export function isConcurrencyFailure(error: unknown): boolean {
-  return ["40P01", "40001"].includes(sqlState(error) ?? "");
-}
-
 function isSystemError(error: Error): boolean {
   return error instanceof AggregateError || "syscall" in error;
 }
 
-// pg's own errors have neither a class nor a code. A mistake in a program has a class (TypeError...).
+// Errors of pg itself and of TLS have no name of their own. A mistake in a program has one (TypeError...).
 function isPlainError(error: Error): boolean {
-  return Object.getPrototypeOf(error) === Error.prototype;
+  return error.name === "Error";
 }
 
 function isPasswordLack(error: unknown): boolean {

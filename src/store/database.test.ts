@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrations } from "../../migrations/index.ts";
 import { emptyDatabase, type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import { migrateDatabase, migrationStatus, openRegistry } from "./database.ts";
@@ -27,20 +27,27 @@ function changed(change: (url: URL) => void): string {
 const names = migrations.map(({ name }) => name);
 
 describe("migrations", () => {
-  it("are applied once", async () => {
+  test("are applied once", async () => {
     expect(await migrationStatus(settings())).toMatchObject({ applied: [], pending: names, embedded: false });
     expect(await migrateDatabase(settings())).toEqual(names);
     expect(await migrateDatabase(settings())).toEqual([]);
     expect(await migrationStatus(settings())).toMatchObject({ applied: names, pending: [], unknown: [] });
   });
 
-  it("are applied once by four processes that begin at the same time", async () => {
+  test("are applied once by four processes that begin at the same time", async () => {
     const applied = await Promise.all([1, 2, 3, 4].map(() => migrateDatabase(settings())));
 
     expect(applied.flat()).toEqual(names);
   });
 
-  it("give every registry its own tables", async () => {
+  test("are applied also where knex's own lock was left behind by a process that was killed", async () => {
+    await database.query("create table knex_migrations_lock (index serial primary key, is_locked int)");
+    await database.query("insert into knex_migrations_lock (is_locked) values (1)");
+
+    expect(await migrateDatabase(settings())).toEqual(names);
+  });
+
+  test("give every registry its own tables", async () => {
     await migrateDatabase(settings(database.url, "electromir"));
 
     expect(
@@ -48,7 +55,7 @@ describe("migrations", () => {
     ).toEqual([{ table_schema: "electromir" }]);
   });
 
-  it("give clients and purchases the columns that were agreed upon", async () => {
+  test("give clients and purchases the columns that were agreed upon", async () => {
     await migrateDatabase(settings());
 
     const columns = await database.query<{ column: string }>(`
@@ -72,7 +79,7 @@ describe("migrations", () => {
     ]);
   });
 
-  it.each(["0", "-1", "'NaN'", "100000000"])("keep a price of %s out", async (price) => {
+  test.each(["0", "-1", "'NaN'", "100000000"])("keep a price of %s out", async (price) => {
     await migrateDatabase(settings());
     await database.query("insert into clients (fio, phone, email) values ('Иван', '+79110000001', 'i@example.ru')");
 
@@ -82,7 +89,7 @@ describe("migrations", () => {
 });
 
 describe("a database that was not migrated", () => {
-  it("is left alone, and says so", async () => {
+  test("is left alone, and says so", async () => {
     await expect(openRegistry(settings())).rejects.toMatchObject({
       code: "database.not_migrated",
       facts: { registry: "public" },
@@ -90,7 +97,7 @@ describe("a database that was not migrated", () => {
     expect(await database.query("select from pg_tables where schemaname = 'public'")).toEqual([]);
   });
 
-  it("is migrated where that is asked for", async () => {
+  test("is migrated where that is asked for", async () => {
     const registry = await openRegistry({ ...settings(), migrate: true });
 
     expect(await registry.listRuns(10)).toEqual([]);
@@ -99,7 +106,7 @@ describe("a database that was not migrated", () => {
 });
 
 describe("a database that cannot be used", () => {
-  it("because a newer version has migrated it is refused", async () => {
+  test("because a newer version has migrated it is refused", async () => {
     await migrateDatabase(settings());
     await database.query("insert into knex_migrations (name, batch) values ('20991231_0001_later', 9)");
 
@@ -108,7 +115,7 @@ describe("a database that cannot be used", () => {
     await expect(migrateDatabase(settings())).rejects.toMatchObject({ code: "database.too_new", facts });
   });
 
-  it("for a wrong password says so without it", async () => {
+  test("for a wrong password says so without it", async () => {
     const url = changed((parts) => {
       parts.password = "hunter2";
     });
@@ -118,14 +125,14 @@ describe("a database that cannot be used", () => {
     expect(JSON.stringify(refused)).not.toContain("hunter2");
   });
 
-  it("for want of a password says so too", async () => {
+  test("for want of a password says so too", async () => {
     const url = changed((parts) => {
       parts.password = "";
     });
     await expect(openRegistry(settings(url))).rejects.toMatchObject({ code: "database.wrong_password" });
   });
 
-  it("because it does not exist is named", async () => {
+  test("because it does not exist is named", async () => {
     const url = changed((parts) => {
       parts.pathname = "/nowhere";
     });
@@ -135,7 +142,7 @@ describe("a database that cannot be used", () => {
     });
   });
 
-  it("because nobody answers is named with host and port", async () => {
+  test("because nobody answers is named with host and port", async () => {
     const url = `postgres://someone:hunter2@127.0.0.1:${await closedPort()}/shop`;
     await expect(openRegistry(settings(url))).rejects.toMatchObject({
       code: "database.unreachable",
@@ -143,21 +150,27 @@ describe("a database that cannot be used", () => {
     });
   });
 
-  it("because its host is unknown is named", async () => {
+  test("because its host is unknown is named", async () => {
     await expect(openRegistry(settings("postgres://someone@nowhere.invalid/shop"))).rejects.toMatchObject({
       code: "database.unreachable",
       facts: { server: "nowhere.invalid:5432/shop" },
     });
   });
 
-  it("because its URL is none is refused without showing it", async () => {
+  test("because its URL is none is refused without showing it", async () => {
     const refused = await openRegistry(settings("postgres://me:hunter2@host:port/x")).catch((error: unknown) => error);
 
     expect(refused).toMatchObject({ code: "settings.invalid" });
     expect(String(refused) + JSON.stringify(refused)).not.toContain("hunter2");
   });
 
-  it("because the account may not read the tables says so", async () => {
+  test("because its URL names a port that no computer has is refused", async () => {
+    const refused = openRegistry(settings("postgres://me@host/shop?port=99999"));
+
+    await expect(refused).rejects.toMatchObject({ code: "settings.invalid", facts: { where: "DATABASE_URL" } });
+  });
+
+  test("because the account may not read the tables says so", async () => {
     await migrateDatabase(settings());
     const role = `role_${Date.now()}`;
     await database.query(`create role ${role} login password 'guest'`);
@@ -169,7 +182,7 @@ describe("a database that cannot be used", () => {
     await database.query(`drop role ${role}`);
   });
 
-  it("because it only allows reading says so", async () => {
+  test("because it only allows reading says so", async () => {
     const [{ name } = { name: "" }] = await database.query<{ name: string }>("select current_database() as name");
     await database.query(`alter database ${name} set default_transaction_read_only = on`);
 
@@ -178,13 +191,13 @@ describe("a database that cannot be used", () => {
 });
 
 describe("a registry", () => {
-  it("whose name is no plain identifier is refused", async () => {
+  test("whose name is no plain identifier is refused", async () => {
     for (const registry of ['a"; drop schema public; --', "pg_catalog", "", "Склад"]) {
       await expect(openRegistry(settings(database.url, registry))).rejects.toMatchObject({ code: "settings.invalid" });
     }
   });
 
-  it("leaves no connection behind", async () => {
+  test("leaves no connection behind", async () => {
     const registry = await openRegistry({ ...settings(), migrate: true });
     await registry.listRuns(1);
     await registry.close();
@@ -200,7 +213,7 @@ describe("a registry", () => {
 });
 
 describe("a failed statement", () => {
-  it("is told without the values that PostgreSQL repeats", async () => {
+  test("is told without the values that PostgreSQL repeats", async () => {
     const migrated = await testDatabase();
     await migrated.query("drop table import_batches");
     await migrated.query("create table import_batches (run_id int, secret text check (secret <> 'Иванов'))");

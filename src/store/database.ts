@@ -1,9 +1,10 @@
 import { OperatorError } from "../errors.ts";
 import { beginImport } from "./begin-import.ts";
-import { openPool, openSession } from "./connections.ts";
+import { openSession } from "./connections.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 import type { Registry } from "./registry.ts";
+import { RegistryPool } from "./registry-pool.ts";
 import { findImported, findRun, listRuns } from "./runs.ts";
 
 export interface RegistrySettings extends DatabaseSettings {
@@ -23,14 +24,14 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     throw error;
   }
   // One more for the questions that are asked while the lanes work.
-  const pool = openPool(database, settings.lanes + 1);
+  const registry = new RegistryPool(database, settings.lanes + 1);
   return {
-    beginImport: (request) => beginImport(pool, database, request),
-    findImported: (content) => findImported(pool, database, content),
-    listRuns: (limit) => listRuns(pool, database, limit),
-    findRun: (run) => findRun(pool, database, run),
+    beginImport: (candidate) => beginImport(registry, candidate),
+    findImported: (candidate) => findImported(registry, candidate),
+    listRuns: (limit) => listRuns(registry, limit),
+    findRun: (run) => findRun(registry, run),
     close: async () => {
-      await pool.destroy();
+      await registry.close();
       await database.leave();
     },
   };

@@ -1,17 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { OperatorError } from "../errors.ts";
-import { accepted, batch, client, rejected } from "../harness/batches.ts";
-import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import { accepted, batch, client, importCandidate, rejected } from "../harness/batches.ts";
+import { openTestRegistry, type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import type { ImportRun } from "../model/import-run.ts";
-import { openRegistry } from "./database.ts";
-import type { ImportRequest, OpenImport, Registry } from "./registry.ts";
+import type { ImportCandidate, OpenImport, Registry } from "./registry.ts";
 
 let database: TestDatabase;
 let registry: Registry;
 
 beforeEach(async () => {
   database = await testDatabase();
-  registry = await openRegistry({ databaseUrl: database.url, home: "", registry: "public", migrate: false, lanes: 2 });
+  registry = await openTestRegistry(database);
 });
 
 afterEach(async () => {
@@ -19,21 +18,8 @@ afterEach(async () => {
   await database.drop();
 });
 
-function request(changes: Partial<ImportRequest> = {}): ImportRequest {
-  return {
-    fileName: "clients.csv",
-    bytes: 10,
-    sha256: "aa",
-    retailer: "electromir",
-    profileName: "electromir",
-    profileHash: "p1",
-    batchSize: { registrations: 2000, rows: 5000 },
-    ...changes,
-  };
-}
-
-async function begin(changes: Partial<ImportRequest> = {}): Promise<OpenImport> {
-  const begun = await registry.beginImport(request(changes));
+async function begin(changes: Partial<ImportCandidate> = {}): Promise<OpenImport> {
+  const begun = await registry.beginImport(importCandidate(changes));
   if (begun.kind !== "open") throw new Error("imported before");
   return begun;
 }
@@ -81,37 +67,37 @@ function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
 const oneRow = batch(0, [accepted(2, client(1), [150])]);
 
 describe("a content", () => {
-  it("that was imported is not imported again, under whatever name and profile", async () => {
+  test("that was imported is not imported again, under whatever name and profile", async () => {
     const open = await begin();
     await open.register(oneRow, "keep");
     await open.finish(account(open.run));
     await open.close();
 
     for (const changes of [{}, { fileName: "copy.csv" }, { profileHash: "p2" }]) {
-      const again = await registry.beginImport(request(changes));
+      const again = await registry.beginImport(importCandidate(changes));
       expect(again).toEqual({ kind: "already_imported", run: account(open.run) });
-      expect(await registry.findImported(request(changes))).toEqual(account(open.run));
+      expect(await registry.findImported(importCandidate(changes))).toEqual(account(open.run));
     }
     expect(await database.count("import_runs")).toBe(1);
   });
 
-  it("of which nothing was loaded may be imported with another profile, but not with the same", async () => {
+  test("of which nothing was loaded may be imported with another profile, but not with the same", async () => {
     const open = await begin();
     await open.register(batch(0, [rejected(2, ["phone.missing"])]), "keep");
     await open.finish(account(open.run));
     await open.close();
 
-    expect(await registry.beginImport(request())).toMatchObject({ kind: "already_imported" });
-    expect(await registry.findImported(request({ profileHash: "p2" }))).toBeUndefined();
+    expect(await registry.beginImport(importCandidate())).toMatchObject({ kind: "already_imported" });
+    expect(await registry.findImported(importCandidate({ profileHash: "p2" }))).toBeUndefined();
     const better = await begin({ profileHash: "p2" });
     expect(better.run).not.toBe(open.run);
     await better.close();
   });
 
-  it("is locked while it is imported, by whom is known", async () => {
+  test("is locked while it is imported, by whom is known", async () => {
     const open = await begin();
 
-    await expect(registry.beginImport(request({ fileName: "copy.csv" }))).rejects.toMatchObject({
+    await expect(registry.beginImport(importCandidate({ fileName: "copy.csv" }))).rejects.toMatchObject({
       code: "run.locked",
       facts: { file: "copy.csv", run: open.run, processId: process.pid },
     });
@@ -120,14 +106,14 @@ describe("a content", () => {
     await next.close();
   });
 
-  it("does not keep another content waiting", async () => {
+  test("does not keep another content waiting", async () => {
     const [one, other] = await Promise.all([begin(), begin({ sha256: "bb" })]);
 
     expect(one.run).not.toBe(other.run);
     await Promise.all([one.close(), other.close()]);
   });
 
-  it("is locked again after its connection was ended", async () => {
+  test("is locked again after its connection was ended", async () => {
     const open = await begin();
     await open.register(oneRow, "keep");
     await database.query(`
@@ -137,7 +123,7 @@ describe("a content", () => {
     let sequence = 1;
     const tryAnother = async () => {
       await open.register(batch(sequence++, [accepted(3, client(2))]), "keep");
-      const other = await registry.beginImport(request()).catch((error: unknown) => error as OperatorError);
+      const other = await registry.beginImport(importCandidate()).catch((error: unknown) => error as OperatorError);
       if (!(other instanceof OperatorError) && other.kind === "open") await other.close();
       return other instanceof OperatorError ? other.code : other.kind;
     };
@@ -145,10 +131,31 @@ describe("a content", () => {
     await expect.poll(tryAnother, { timeout: 10_000 }).toBe("run.locked");
     await open.close();
   });
+
+  test("is left to whoever took it while our connection was lost", async () => {
+    const open = await begin();
+    await open.register(oneRow, "keep");
+    await database.query(`
+      select pg_terminate_backend(pid) from pg_locks
+      where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`);
+    // Both are of this process: its number tells nothing, as with two containers that have the same.
+    let other: OpenImport | undefined;
+    const takeOver = async () => {
+      other = await begin().catch(() => undefined);
+      return other?.run;
+    };
+    await expect.poll(takeOver).toBe(open.run);
+    let sequence = 1;
+    const write = () => open.register(batch(sequence++, [accepted(3, client(2))]), "keep").then(() => "written");
+
+    await expect.poll(() => write().catch((error: OperatorError) => error.code)).toBe("run.locked");
+    await open.close();
+    await other?.close();
+  });
 });
 
 describe("an import that did not end", () => {
-  it("goes on under its number, with its batches and their size", async () => {
+  test("goes on under its number, with its batches and their size", async () => {
     const open = await begin();
     const first = await open.register(oneRow, "keep");
     await open.close();
@@ -164,7 +171,7 @@ describe("an import that did not end", () => {
     expect(await database.count("import_runs")).toBe(1);
   });
 
-  it.each(["interrupted", "failed"] as const)("goes on when its account says %s", async (status) => {
+  test.each(["interrupted", "failed"] as const)("goes on when its account says %s", async (status) => {
     const open = await begin();
     await open.register(oneRow, "keep");
     await open.finish(account(open.run, { status }));
@@ -176,12 +183,12 @@ describe("an import that did not end", () => {
     await resumed.close();
   });
 
-  it("does not go on with another profile once rows of it are loaded", async () => {
+  test("does not go on with another profile once rows of it are loaded", async () => {
     const open = await begin();
     await open.register(oneRow, "keep");
     await open.close();
 
-    await expect(registry.beginImport(request({ profileHash: "p2" }))).rejects.toMatchObject({
+    await expect(registry.beginImport(importCandidate({ profileHash: "p2" }))).rejects.toMatchObject({
       code: "run.other_profile",
       facts: { run: open.run, profile: "electromir" },
     });
@@ -190,7 +197,7 @@ describe("an import that did not end", () => {
     await resumed.close();
   });
 
-  it("is given up for another profile while none of its rows are loaded", async () => {
+  test("is given up for another profile while none of its rows are loaded", async () => {
     const open = await begin();
     await open.close();
     const other = await begin({ profileHash: "p2" });
@@ -202,7 +209,7 @@ describe("an import that did not end", () => {
 });
 
 describe("the accounts", () => {
-  it("come back as they were, newest first", async () => {
+  test("come back as they were, newest first", async () => {
     const runs: ImportRun[] = [];
     for (const sha256 of ["aa", "bb", "cc"]) {
       const open = await begin({ sha256 });
@@ -216,7 +223,7 @@ describe("the accounts", () => {
     expect(await registry.listRuns(2)).toEqual(runs.slice(0, 2));
   });
 
-  it("of a living run says running, of a dead one interrupted, with what the ledger knows", async () => {
+  test("of a living run says running, of a dead one interrupted, with what the ledger knows", async () => {
     const open = await begin();
     await open.register(batch(0, [accepted(2, client(1), [150, 50]), rejected(4, ["phone.missing"], 30n)]), "keep");
     await open.register(batch(1, [rejected(5, ["phone.missing", "price.missing"])]), "keep");
@@ -236,7 +243,14 @@ describe("the accounts", () => {
     expect(await registry.findRun(open.run)).toMatchObject({ status: "interrupted" });
   });
 
-  it("of a run that never was is missed", async () => {
+  test("of an interrupted run without a profile names none", async () => {
+    const open = await begin({ retailer: "", profileName: "" });
+    await open.close();
+
+    expect(await registry.findRun(open.run)).toMatchObject({ retailer: undefined, profile: undefined });
+  });
+
+  test("of a run that never was is missed", async () => {
     await expect(registry.findRun(77)).rejects.toMatchObject({ code: "run.not_found", facts: { run: 77 } });
   });
 });

@@ -1,7 +1,5 @@
-import type { Knex } from "knex";
 import type { BatchReceipt } from "../model/batch.ts";
-import { ask } from "./connections.ts";
-import type { ReachedDatabase } from "./reach-database.ts";
+import type { RegistryPool } from "./registry-pool.ts";
 
 /** A row of `import_batches`, as far as receipts are made of it. */
 export interface LedgerRow {
@@ -30,11 +28,7 @@ export function receiptOf(row: LedgerRow): BatchReceipt {
 }
 
 /** What an interrupted run has stored, by sequence. */
-export async function readReceipts(
-  pool: Knex,
-  database: ReachedDatabase,
-  run: number,
-): Promise<ReadonlyMap<number, BatchReceipt>> {
-  const rows = await ask<LedgerRow>(pool, database, "select * from import_batches where run_id = ?", [run]);
+export async function readReceipts(registry: RegistryPool, run: number): Promise<ReadonlyMap<number, BatchReceipt>> {
+  const rows = await registry.ask<LedgerRow>("select * from import_batches where run_id = ?", [run]);
   return new Map(rows.map((row) => [row.sequence, receiptOf(row)]));
 }

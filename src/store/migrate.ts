@@ -44,7 +44,11 @@ export async function migrate(database: ReachedDatabase): Promise<readonly strin
     refuseNewer(state, database);
     if (state.pending.length === 0) return [];
     await createSchema(pool, database.registry);
-    await pool.migrate.latest({ migrationSource, schemaName: database.registry });
+    const config = { migrationSource, schemaName: database.registry };
+    // The mark of knex can outlive a process that was killed, and would lock the registry for good. Ours ends with the
+    // connection, and keeps the others out.
+    await pool.migrate.forceFreeMigrationsLock(config);
+    await pool.migrate.latest(config);
     return state.pending;
   } catch (error) {
     throw databaseError(error, database.place, "connected");

@@ -1,6 +1,4 @@
-import type { Knex } from "knex";
-import { ask } from "./connections.ts";
-import type { ReachedDatabase } from "./reach-database.ts";
+import type { RegistryPool } from "./registry-pool.ts";
 
 /** A run that imported the same content, or began to. */
 export interface PastRun {
@@ -14,8 +12,8 @@ export interface PastRun {
 }
 
 /** Newest first. */
-export async function readPastRuns(pool: Knex, database: ReachedDatabase, sha256: string): Promise<readonly PastRun[]> {
-  return ask<PastRun>(pool, database, sql, [sha256]);
+export async function readPastRuns(registry: RegistryPool, sha256: string): Promise<readonly PastRun[]> {
+  return registry.ask<PastRun>(sql, [sha256]);
 }
 
 /** The completed run that makes another import of its content needless. */

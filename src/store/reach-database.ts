@@ -1,5 +1,6 @@
 import pg from "pg";
 import { OperatorError } from "../errors.ts";
+import { applicationName } from "./application-name.ts";
 import type { DatabasePlace } from "./database-error.ts";
 import { useEmbeddedServer } from "./embedded/embedded-server.ts";
 
@@ -48,8 +49,7 @@ const keepAliveAfterMs = 10_000;
 function commonConfig(config: pg.ClientConfig): pg.ClientConfig {
   return {
     ...config,
-    // The number lets another process say who holds a lock.
-    application_name: `intake ${process.pid}`,
+    application_name: applicationName,
     connectionTimeoutMillis: connectLimitMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterMs,
@@ -60,6 +60,7 @@ function commonConfig(config: pg.ClientConfig): pg.ClientConfig {
 function placeOf(config: pg.ClientConfig): DatabasePlace {
   try {
     const { host, port, database = "" } = new pg.Client(config);
+    if (!(port > 0 && port < 65_536)) throw new TypeError("not a port");
     return { server: `${host}:${port}/${database}`, database };
   } catch (error) {
     // The error of the URL parser carries the URL, and with it the password.

@@ -154,7 +154,7 @@ function statement(on: Difference): string {
         (select count(*) from bought) as purchases,
         (select coalesce(sum(price) * 100, 0)::bigint from bought) as kopecks,
         count(*) filter (where not refused) as registrations,
-        count(*) filter (where differs) as differing,
+        count(*) filter (where differs and not refused) as differing,
         coalesce(sum(rows) filter (where not refused), 0) as rows,
         coalesce(array_agg(index order by index) filter (where refused), '{}') as refused
       from judged

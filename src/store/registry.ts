@@ -9,9 +9,9 @@ export interface Registry {
    * `already_imported` where a completed run holds the same content. Throws `run.locked` while another process imports
    * it, `run.other_profile` where an interrupted run had been started with another profile.
    */
-  beginImport(request: ImportRequest): Promise<OpenImport | AlreadyImported>;
+  beginImport(candidate: ImportCandidate): Promise<OpenImport | AlreadyImported>;
   /** The completed run that makes a new import of this content needless; undefined where there is none. */
-  findImported(request: Pick<ImportRequest, "sha256" | "profileHash">): Promise<ImportRun | undefined>;
+  findImported(candidate: Pick<ImportCandidate, "sha256" | "profileHash">): Promise<ImportRun | undefined>;
   /** Accounts, newest first. A run that says `running` but whose lock is free is shown as `interrupted`. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   /** Throws `run.not_found`. */
@@ -20,7 +20,8 @@ export interface Registry {
   close(): Promise<void>;
 }
 
-export interface ImportRequest {
+/** A file that may become a run: whether it does depends on the runs before it. */
+export interface ImportCandidate {
   readonly fileName: string;
   readonly bytes: number;
   /** Hex, of the bytes as they lie on disk. */

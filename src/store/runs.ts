@@ -3,30 +3,28 @@ import { OperatorError } from "../errors.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { type AccountJson, accountFromJson } from "./account-json.ts";
-import { ask } from "./connections.ts";
 import { readPastRuns, sufficientRun } from "./past-runs.ts";
-import type { ReachedDatabase } from "./reach-database.ts";
-import type { ImportRequest } from "./registry.ts";
+import type { ImportCandidate } from "./registry.ts";
+import type { RegistryPool } from "./registry-pool.ts";
 import { heldRunLocks, runLockKey } from "./run-lock.ts";
 
-export async function listRuns(pool: Knex, database: ReachedDatabase, limit: number): Promise<readonly ImportRun[]> {
-  return readRuns(pool, database, { sql: "order by r.id desc limit ?", values: [limit] });
+export async function listRuns(registry: RegistryPool, limit: number): Promise<readonly ImportRun[]> {
+  return readRuns(registry, { sql: "order by r.id desc limit ?", values: [limit] });
 }
 
-export async function findRun(pool: Knex, database: ReachedDatabase, run: number): Promise<ImportRun> {
-  const [found] = await readRuns(pool, database, { sql: "where r.id = ?", values: [run] });
+export async function findRun(registry: RegistryPool, run: number): Promise<ImportRun> {
+  const [found] = await readRuns(registry, { sql: "where r.id = ?", values: [run] });
   if (found === undefined) throw new OperatorError("run.not_found", { run });
   return found;
 }
 
 /** See `Registry.findImported`. */
 export async function findImported(
-  pool: Knex,
-  database: ReachedDatabase,
-  content: Pick<ImportRequest, "sha256" | "profileHash">,
+  registry: RegistryPool,
+  content: Pick<ImportCandidate, "sha256" | "profileHash">,
 ): Promise<ImportRun | undefined> {
-  const run = sufficientRun(await readPastRuns(pool, database, content.sha256), content.profileHash);
-  return run && findRun(pool, database, run.id);
+  const run = sufficientRun(await readPastRuns(registry, content.sha256), content.profileHash);
+  return run && findRun(registry, run.id);
 }
 
 interface Selection {
@@ -34,6 +32,7 @@ interface Selection {
   readonly values: Knex.RawBinding[];
 }
 
+/** As the column allows it. A refused file begins no run yet, and no run can be undone: nobody writes those two. */
 type RunState = "running" | "completed" | "failed" | "interrupted" | "refused" | "undone";
 
 interface RunRow {
@@ -66,12 +65,12 @@ interface LedgerSums {
   readonly kopecks_rejected: string;
 }
 
-async function readRuns(pool: Knex, database: ReachedDatabase, selection: Selection): Promise<readonly ImportRun[]> {
-  const rows = await ask<RunRow>(pool, database, `${runs} ${selection.sql}`, selection.values);
-  const locks = await ask<{ key: string }>(pool, database, `select key::text from (${heldRunLocks}) held`);
+async function readRuns(registry: RegistryPool, selection: Selection): Promise<readonly ImportRun[]> {
+  const rows = await registry.ask<RunRow>(`${runs} ${selection.sql}`, selection.values);
+  const locks = await registry.ask<{ key: string }>(`select key::text from (${heldRunLocks}) held`);
   const held = new Set(locks.map(({ key }) => key));
   return rows.map((row) => {
-    const alive = held.has(String(runLockKey(database.registry, row.sha256)));
+    const alive = held.has(String(runLockKey(registry.database.registry, row.sha256)));
     return runOf(row, statusOf(row, alive));
   });
 }
@@ -138,8 +137,9 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
       sheet: undefined,
       headerRow: undefined,
     },
-    retailer: row.retailer,
-    profile: row.profile,
+    // Empty where the run had no profile.
+    retailer: row.retailer || undefined,
+    profile: row.profile || undefined,
     evidence: [],
     mapping: {},
     rows: {

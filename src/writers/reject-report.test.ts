@@ -87,6 +87,26 @@ test("secret values appear nowhere, not even in a reason or a fix", async () => 
   expect(iconv.decode(await readFile(paths.csv ?? ""), "windows-1251")).toMatch(/;intake:fix;ФИО\r\n.*;Ян\r\n$/);
 });
 
+test.each(["client.note", "Client.Note:", "client.note *"])(
+  "a secret field that no row of the sample had stays in the file: %s",
+  async (secret) => {
+    const extra = new Map([
+      ["client.note", "canary"],
+      ["client.tip", "5"],
+    ]);
+    const given = { secret: [secret], formats: ["csv", "json"] as const };
+    const paths = await reported([reject(["a", "b", "c"], [unpriced], extra)], given);
+    const texts = await Promise.all(Object.values(paths).map((path) => readFile(path, "utf8")));
+    expect(texts.join("")).not.toContain("canary");
+    expect(texts.join("")).toContain("client.tip");
+  },
+);
+
+test("a column is as secret however its header is decorated", async () => {
+  const given = { columns: ["ФИО", " КОД_клиента: "], secret: ["код клиента"] };
+  expect(await csvOf([reject(["Ян", "canary"], [unpriced])], given)).not.toMatch(/canary|клиента/i);
+});
+
 test("fields outside the table follow its columns in order of appearance", async () => {
   const rows = [reject(["a", "b", "c"], [unpriced]), reject(["d", "e"], [unpriced], new Map([["tip", "5"]]))];
   const lines = (await csvOf(rows)).split("\r\n");

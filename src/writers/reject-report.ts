@@ -17,7 +17,10 @@ export interface ReportTarget {
   readonly formats: readonly ReportFormat[];
   /** The retailer's headers in file order; they may repeat and be empty. */
   readonly columns: readonly string[];
-  /** Headers whose values must not appear, beside those that `secretByName` knows. */
+  /**
+   * Names whose values must not appear, beside those that `secretByName` knows: of headers, and of JSON fields that stand
+   * in no column. Compared as profiles compare headers.
+   */
   readonly secret: readonly string[];
   /** Of a CSV source; undefined otherwise. */
   readonly delimiter: string | undefined;

@@ -1,18 +1,14 @@
-import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { StringDecoder } from "node:string_decoder";
+import { type NamelessFile, openNamelessFile } from "../nameless-file.ts";
 import { reportError } from "./report-error.ts";
 
 const flushAtCharacters = 256 * 1024;
 
-/**
- * Rows kept on disk until their report can be written: its columns and its encoding are known only at the end. The file
- * has no name while it is in use, so that nothing stays behind after a kill; Windows cannot do that and removes it last.
- */
+/** Rows kept on disk until their report can be written: its columns and its encoding are known only at the end. */
 export class RejectSpool<Row> {
-  #file: FileHandle | undefined;
-  #path: string | undefined;
+  #file: NamelessFile | undefined;
   #lines: string[] = [];
   #characters = 0;
   #length = 0;
@@ -59,8 +55,6 @@ export class RejectSpool<Row> {
     this.#length = 0;
     await this.#file?.close();
     this.#file = undefined;
-    if (this.#path !== undefined) await rm(dirname(this.#path), { recursive: true, force: true });
-    this.#path = undefined;
   }
 
   async #flush(): Promise<FileHandle> {
@@ -68,19 +62,11 @@ export class RejectSpool<Row> {
     this.#lines = [];
     this.#characters = 0;
     try {
-      this.#file ??= await this.#open();
-      await this.#file.appendFile(text);
-      return this.#file;
+      this.#file ??= await openNamelessFile();
+      await this.#file.handle.appendFile(text);
+      return this.#file.handle;
     } catch (error) {
-      throw reportError(error, this.#path ?? tmpdir());
+      throw reportError(error, tmpdir());
     }
-  }
-
-  async #open(): Promise<FileHandle> {
-    const folder = await mkdtemp(join(tmpdir(), "intake-rejects-"));
-    this.#path = join(folder, "rows");
-    const file = await open(this.#path, "wx+", 0o600);
-    if (process.platform !== "win32") await rm(folder, { recursive: true });
-    return file;
   }
 }

@@ -1,3 +1,4 @@
+import { normaliseHeader } from "../model/header-name.ts";
 import { isReportColumn } from "../model/report-columns.ts";
 import { secretByName } from "./secret-by-name.ts";
 
@@ -14,8 +15,9 @@ export interface ReportableColumns {
 }
 
 export function reportableColumns(headers: readonly string[], secret: readonly string[]): ReportableColumns {
-  const secretNames = new Set(secret);
-  const showsName = (name: string) => !secretNames.has(name) && !secretByName(name) && !isReportColumn(name);
+  const secretNames = new Set(secret.map(normaliseHeader));
+  const showsName = (name: string) =>
+    !secretNames.has(normaliseHeader(name)) && !secretByName(name) && !isReportColumn(name);
   const showsAt = headers.map(showsName);
   const hiddenNames = headers.filter((name) => !showsName(name));
   return {

@@ -4,6 +4,7 @@ import { Writable } from "node:stream";
 import { setTimeout as breathe } from "node:timers/promises";
 import ExcelJS from "exceljs";
 import type { Language } from "../messages/language.ts";
+import { reportTexts } from "../messages/report-texts.ts";
 import { reportColumns } from "../model/report-columns.ts";
 import type { RefusedRow } from "./refused-row.ts";
 import { intakeCells, retailerCells } from "./report-cells.ts";
@@ -31,19 +32,6 @@ const intakeWidths = [12, 22, 18, 50, 22];
 const narrowest = 12;
 const widest = 40;
 
-const sheetTexts = {
-  ru: {
-    sheet: "Отклонённые строки",
-    notesEnd: (rows: number) =>
-      `Примечания есть только в первых ${rows} строках; причина каждой строки — в этом столбце.`,
-  },
-  en: {
-    sheet: "Refused rows",
-    notesEnd: (rows: number) =>
-      `Only the first ${rows} rows have notes; the reason of every row stands in this column.`,
-  },
-} satisfies Record<Language, unknown>;
-
 /** Every cell is text, so that phones keep their digits; refused cells are red, with the reason as their note. */
 export async function xlsxReport(table: RefusedTable, style: ReportStyle, file: FileHandle): Promise<void> {
   const stream = writableTo(file);
@@ -68,11 +56,11 @@ async function writeSheets(workbook: Workbook, table: RefusedTable, language: La
   const headers = [...reportColumns, ...table.columns.own, ...table.columns.extra].slice(0, sheetColumns);
   const columnsOf = columnFinder(headers);
   const sheetFrom = (first: number) => {
-    const name = [sheetTexts[language].sheet, first === 0 ? "" : ` ${first / rowsPerSheet + 1}`].join("");
+    const name = [reportTexts[language].sheet, first === 0 ? "" : ` ${first / rowsPerSheet + 1}`].join("");
     return openSheet(workbook, { name, headers, rows: Math.min(rowsPerSheet, table.rowCount - first) });
   };
   let sheet = sheetFrom(0);
-  if (table.rowCount > rowsWithNotes) noteOnReasons(sheet, sheetTexts[language].notesEnd(rowsWithNotes));
+  if (table.rowCount > rowsWithNotes) noteOnReasons(sheet, reportTexts[language].notesEnd(rowsWithNotes));
   let written = 0;
   for await (const rows of table.rows()) {
     for (const row of rows) {

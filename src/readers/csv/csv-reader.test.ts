@@ -2,10 +2,12 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { fixture } from "../../harness/fixture.ts";
+import { memoryFile } from "../../harness/memory-file.ts";
 import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { memoryFile, openDiskFile, readRows, recogniseFile } from "../index.ts";
+import { readRows, recogniseFile } from "../index.ts";
 
 const header = ["ФИО", "Телефон", "Эл. почта", "Товар", "Цена"];
 const anna = ["Иванова Анна Петровна", "+79111234567", "anna@example.ru", "Чайник", "1990,00"];
@@ -165,7 +167,7 @@ describe("what looks damaged and is not", () => {
 
 describe("recognition", () => {
   it("says what it found and why", async () => {
-    const { evidence } = await recogniseFile(await openFixture("csv-windows-1251.csv"), {});
+    const { evidence } = await recogniseFile(await fixture("csv-windows-1251.csv"), {});
     expect(evidence).toEqual([
       { what: "format", found: "csv", because: "structure" },
       { what: "encoding", found: "windows-1251", because: "not_utf8" },
@@ -174,10 +176,23 @@ describe("recognition", () => {
   });
 
   it("is overruled by what a person says", async () => {
-    const hints = { encoding: "cp866", delimiter: "tab" };
+    const hints = { encoding: "cp866", delimiter: "\t" };
     const { plan, rows } = await readFixture("csv-windows-1251.csv", hints);
     expect(plan).toMatchObject({ encoding: "ibm866", delimiter: "\t" });
     expect(rows[0]?.cells).toHaveLength(1);
+  });
+
+  it("refuses a delimiter that means something else already, and splits at any other", async () => {
+    const file = memoryFile("t.csv", Buffer.from('a,"b\nc",d\r\n1;2\t"3'));
+    const mark = fc.oneof(fc.constantFrom('"', "", "\n", "\r", ",,", "\uD83D"), fc.string());
+    await fc.assert(
+      fc.asyncProperty(mark, async (delimiter) => {
+        const usable = delimiter.length === 1 && !'"\r\n'.includes(delimiter) && delimiter.isWellFormed();
+        const rows = recogniseFile(file, { delimiter }).then(({ tables }) => tables[0]?.rows);
+        if (usable) await expect(rows).resolves.not.toEqual([]);
+        else await expect(rows).rejects.toMatchObject({ code: "usage.invalid", facts: { given: delimiter } });
+      }),
+    );
   });
 
   it.each([
@@ -258,16 +273,10 @@ describe("reading", () => {
   });
 });
 
-function openFixture(name: string): Promise<SourceFile> {
-  return openDiskFile(new URL(`../../../fixtures/${name}`, import.meta.url).pathname, name);
-}
-
 async function readFixture(name: string, hints: ReadHints = {}) {
-  const file = await openFixture(name);
+  const file = await fixture(name);
   const plan = await planOf(file, hints);
-  const rows = await allRows(file, plan);
-  await file.close();
-  return { plan, rows };
+  return { plan, rows: await allRows(file, plan) };
 }
 
 async function read(text: string) {

@@ -1,16 +1,16 @@
 import { Readable } from "node:stream";
+import { OperatorError } from "../../errors.ts";
+import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
-import type { TableSample } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { detectEncoding } from "../detect-encoding.ts";
 import { decodeText } from "../encoding.ts";
+import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled, Wrapping } from "../reader.ts";
 import { openContent } from "../unwrap.ts";
 import { CsvRows } from "./csv-rows.ts";
 import { type FoundDelimiter, sniffDelimiter } from "./sniff-delimiter.ts";
-
-const sampleRows = 300;
 
 /** Delimited text: commas, semicolons, tabs. Cells are text, as they stand between delimiters and quotes. */
 export const csvReader: Reader = { format: "csv", sample: sampleCsv, rows: csvRows };
@@ -29,7 +29,7 @@ async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints)
     columns: undefined,
   };
   return {
-    tables: [await firstRows(file, plan)],
+    tables: [{ plan, ...sampleOf(await firstRows(csvRows(file, plan))), hidden: false }],
     evidence: [
       { what: "encoding", found: encoding, because },
       { what: "delimiter", found: delimiter, because: delimiterBecause },
@@ -49,17 +49,14 @@ async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readon
 }
 
 async function findDelimiter({ head }: Wrapping, encoding: string, given: string | undefined): Promise<FoundDelimiter> {
-  if (given !== undefined) return { delimiter: given === "tab" || given === "\\t" ? "\t" : given, because: "given" };
+  if (given !== undefined) return { delimiter: usableDelimiter(given), because: "given" };
   let text = "";
   for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece;
   return sniffDelimiter(text);
 }
 
-async function firstRows(file: SourceFile, plan: ReadPlan): Promise<TableSample> {
-  const rows: SourceRow[] = [];
-  for await (const some of csvRows(file, plan)) {
-    for (const row of some) rows.push(row);
-    if (rows.length > sampleRows) break;
-  }
-  return { plan, rows: rows.slice(0, sampleRows), whole: rows.length <= sampleRows, hidden: false };
+/** What a quote or a line end means cannot be taken from it. */
+function usableDelimiter(given: string): string {
+  if (given.length === 1 && !/["\r\n]/.test(given) && !hasLoneSurrogate(given)) return given;
+  throw new OperatorError("usage.invalid", { flag: "--delimiter", given, expected: ", ; | tab" });
 }

@@ -1,4 +1,5 @@
-import { CsvError, type Options, parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
+import { dialect } from "./dialect.ts";
 import { countLineBreaks, scanRecord } from "./scan-record.ts";
 
 /** A larger record is a quote that nobody closed, or no table. */
@@ -18,12 +19,6 @@ export interface ParsedRecords {
   /** Why they do not go on to the end: the next record is broken, or goes on behind the last line. */
   readonly stop: "broken" | "incomplete" | undefined;
 }
-
-const dialect: Options = {
-  relax_column_count: true,
-  relax_quotes: true,
-  record_delimiter: ["\r\n", "\n", "\r"],
-};
 
 /** Parses whole lines that begin with a record. */
 export function parseRecords(lines: Buffer, delimiter: Buffer): ParsedRecords {

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { EvidenceReason } from "../../model/recognised-file.ts";
+import { dialect } from "./dialect.ts";
 
 export interface FoundDelimiter {
   readonly delimiter: string;
@@ -31,14 +32,7 @@ function recordWidths(text: string, delimiter: string): readonly number[] {
     return null;
   };
   try {
-    parse(text, {
-      delimiter,
-      to: judgedRecords,
-      relax_column_count: true,
-      relax_quotes: true,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      on_record: takeWidth,
-    });
+    parse(text, { ...dialect, delimiter, to: judgedRecords, on_record: takeWidth });
   } catch (error) {
     // The text is cut anywhere, also inside quotes; the records before that count.
     if (!(error instanceof CsvError)) throw error;

@@ -1,13 +1,13 @@
-import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chunkedFile } from "../../harness/chunked-file.ts";
+import { fixture } from "../../harness/fixture.ts";
+import { memoryFile } from "../../harness/memory-file.ts";
 import { cellText } from "../../model/cell.ts";
 import type { ReadHints } from "../../model/read-plan.ts";
 import type { TableSample } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { memoryFile } from "../memory-file.ts";
 import { jsonReader } from "./json-reader.ts";
 
 describe("one row per purchase", () => {
@@ -348,10 +348,6 @@ const number = (digits: string) => ({ digits, binary: false });
 
 function json(text: string): SourceFile {
   return memoryFile("test.json", Buffer.from(text));
-}
-
-async function fixture(name: string): Promise<SourceFile> {
-  return memoryFile(name, await readFile(new URL(`../../../fixtures/${name}`, import.meta.url)));
 }
 
 async function sample(file: SourceFile, hints: ReadHints = {}) {

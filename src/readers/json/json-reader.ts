@@ -20,7 +20,10 @@ export const jsonReader: Reader = {
     const content = { format: "json", compression: wrapping.compression, encoding } as const;
     const recordPaths = hints.records ? [hints.records] : await findRecords(openUtf8(file, content));
     const tables: TableSample[] = [];
-    for (const path of recordPaths) tables.push(...(await sampleTables(file, content, path, hints)));
+    for (const records of recordPaths) {
+      const base = { ...content, delimiter: undefined, sheet: undefined, records };
+      tables.push(...(await sampleTables(file, base, hints)));
+    }
     if (tables.length === 0) throw new OperatorError("file.no_rows", { file: file.name });
     const evidence: Evidence[] = [{ what: "encoding", found: encoding, because }];
     return { tables, evidence: [...evidence, ...recordsEvidence(tables, hints)] };
@@ -36,11 +39,10 @@ export const jsonReader: Reader = {
 
 async function sampleTables(
   file: SourceFile,
-  content: Pick<ReadPlan, "format" | "compression" | "encoding">,
-  records: readonly string[],
+  base: Omit<ReadPlan, "items" | "columns">,
   hints: ReadHints,
 ): Promise<readonly TableSample[]> {
-  const sample = await sampleRecords(readJsonRecords(openUtf8(file, content), records));
+  const sample = await sampleRecords(readJsonRecords(openUtf8(file, base), base.records ?? []));
   if (!sample.records.some(({ value }) => value instanceof Map)) return [];
-  return recordTables(sample, { ...content, delimiter: undefined, sheet: undefined, records }, hints);
+  return recordTables(sample, base, hints);
 }

@@ -1,6 +1,6 @@
 import { Tokenizer, TokenType } from "@streamparser/json";
+import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { RowFlaw } from "../../model/source-row.ts";
-import { hasLoneSurrogate } from "../lone-surrogates.ts";
 import { maxDepth, maxRecordBytes } from "./json-record.ts";
 import { isJsonArray, type JsonArray, type JsonObject, type JsonValue } from "./json-value.ts";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { chunkedFile } from "../../harness/chunked-file.ts";
+import { memoryFile } from "../../harness/memory-file.ts";
 import { cellText } from "../../model/cell.ts";
 import type { ReadPlan } from "../../model/read-plan.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { memoryFile } from "../memory-file.ts";
 import { ndjsonReader } from "./ndjson-reader.ts";
 
 test("a bad line is one row with a flaw and its text; blank lines are counted and left out", async () => {

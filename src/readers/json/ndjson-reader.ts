@@ -21,7 +21,7 @@ export const ndjsonReader: Reader = {
       throw new OperatorError("file.broken", { file: file.name, format: "ndjson", line: first.line });
     }
     const base = { ...content, delimiter: undefined, sheet: undefined, records: undefined };
-    const tables = recordTables(sample, base, hints);
+    const tables = await recordTables(sample, base, hints);
     return { tables, evidence: [{ what: "encoding", found: encoding, because }, ...recordsEvidence(tables, hints)] };
   },
 

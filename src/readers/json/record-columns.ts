@@ -35,15 +35,20 @@ function isLeaf(path: string, seen: ReadonlySet<string>, items: string | undefin
 
 /** The paths of the arrays of objects inside the records, shallowest first. */
 export function findItems(records: readonly JsonObject[]): readonly string[] {
-  const depths = new Map<string, number>();
-  for (const record of records) collectLists(record, "", 0, depths);
+  const lists = records.flatMap((record) => [...listsIn(record, { path: "", depth: 0 })]);
+  const depths = new Map(lists.map(({ path, depth }) => [path, depth]));
   return [...depths].sort(([, a], [, b]) => a - b).map(([path]) => path);
 }
 
-function collectLists(object: JsonObject, parent: string, depth: number, depths: Map<string, number>): void {
+interface Place {
+  readonly path: string;
+  readonly depth: number;
+}
+
+function* listsIn(object: JsonObject, { path: parent, depth }: Place): Generator<Place> {
   for (const [key, value] of object) {
     const path = fieldPath(parent, key);
-    if (isRecordList(value)) depths.set(path, depth);
-    else if (isJsonObject(value)) collectLists(value, path, depth + 1, depths);
+    if (isRecordList(value)) yield { path, depth };
+    else if (isJsonObject(value)) yield* listsIn(value, { path, depth: depth + 1 });
   }
 }

@@ -1,14 +1,14 @@
 import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { TableSample } from "../../model/recognised-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { recordFlattener } from "./flatten-record.ts";
+import { firstRows, sampleOf } from "../first-rows.ts";
+import { type RecordLayout, recordFlattener } from "./flatten-record.ts";
 import type { JsonRecord } from "./json-record.ts";
 import { isJsonObject } from "./json-value.ts";
 import { findColumns, findItems } from "./record-columns.ts";
 
 const maxRecords = 1_000;
 const maxBytes = 2 ** 20;
-const maxRows = 300;
 const maxVariants = 10;
 
 /** The first records of a table. */
@@ -32,31 +32,24 @@ export async function sampleRecords(arrays: AsyncIterable<readonly JsonRecord[]>
 }
 
 /** One table per array of objects that could make its rows; one with a row per record where there is no such array. */
-export function recordTables(
+export async function recordTables(
   sample: RecordSample,
   base: Omit<ReadPlan, "items" | "columns">,
   hints: ReadHints,
-): readonly TableSample[] {
+): Promise<readonly TableSample[]> {
   const objects = sample.records.map(({ value }) => value).filter(isJsonObject);
   const found = hints.items === undefined ? findItems(objects) : [hints.items];
   const variants = found.length === 0 ? [undefined] : found.slice(0, maxVariants);
-  return variants.map((items) => {
+  const tables: TableSample[] = [];
+  for (const items of variants) {
     const columns = findColumns(objects, items, hints.columns ?? []);
-    const rows = firstRows(sample.records, recordFlattener({ columns, items }));
-    const whole = sample.whole && rows.length <= maxRows;
-    return { plan: { ...base, items, columns }, rows: rows.slice(0, maxRows), whole, hidden: false };
-  });
+    const { rows, whole } = sampleOf(await firstRows(flattened(sample.records, { columns, items })));
+    tables.push({ plan: { ...base, items, columns }, rows, whole: sample.whole && whole, hidden: false });
+  }
+  return tables;
 }
 
-/** At least one more than the sample takes, where there are more. */
-function firstRows(
-  records: readonly JsonRecord[],
-  flatten: (record: JsonRecord) => readonly SourceRow[],
-): readonly SourceRow[] {
-  const rows: SourceRow[] = [];
-  for (const record of records) {
-    rows.push(...flatten(record));
-    if (rows.length > maxRows) break;
-  }
-  return rows;
+function* flattened(records: readonly JsonRecord[], layout: RecordLayout): Generator<readonly SourceRow[]> {
+  const flatten = recordFlattener(layout);
+  for (const record of records) yield flatten(record);
 }

@@ -1,5 +1,6 @@
 import type { ReadPlan } from "../../model/read-plan.ts";
 import type { SourceFile } from "../../model/source-file.ts";
+import { encodingOfMark, utf8Mark } from "../byte-order-mark.ts";
 import { decodeText } from "../encoding.ts";
 import { openContent } from "../unwrap.ts";
 
@@ -18,8 +19,6 @@ export function openUtf8(file: SourceFile, plan: Pick<ReadPlan, "compression" | 
   return { file: file.name, chunks };
 }
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
 async function* withoutByteOrderMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let head: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of chunks) {
@@ -28,7 +27,7 @@ async function* withoutByteOrderMark(chunks: AsyncIterable<Buffer>): AsyncGenera
       continue;
     }
     head = Buffer.concat([head, chunk]);
-    if (head.length < byteOrderMark.length) continue;
+    if (head.length < utf8Mark.length) continue;
     yield unmarked(head);
     head = undefined;
   }
@@ -36,7 +35,7 @@ async function* withoutByteOrderMark(chunks: AsyncIterable<Buffer>): AsyncGenera
 }
 
 function unmarked(head: Buffer): Buffer {
-  return head.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? head.subarray(byteOrderMark.length) : head;
+  return encodingOfMark(head) === "utf-8" ? head.subarray(utf8Mark.length) : head;
 }
 
 async function* encodeText(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { memoryFile } from "../../harness/memory-file.ts";
 import { mainNamespace, type RawWorkbook, rawWorkbook, sheetXml } from "../../harness/raw-workbook.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { memoryFile } from "../memory-file.ts";
 import { xlsxReader } from "./xlsx-reader.ts";
 
 const dateStyles = `<numFmts><numFmt numFmtId="164" formatCode="dd.mm.yyyy h:mm"/></numFmts>

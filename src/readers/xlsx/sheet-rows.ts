@@ -1,6 +1,6 @@
 import type { Cell } from "../../model/cell.ts";
+import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { hasLoneSurrogate } from "../lone-surrogates.ts";
 import type { DateStyles } from "./date-formats.ts";
 import { unescapeCharacters } from "./escaped-characters.ts";
 import { numberDigits } from "./number-digits.ts";

@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { chunkedFile } from "../../harness/chunked-file.ts";
+import { fixture } from "../../harness/fixture.ts";
+import { memoryFile } from "../../harness/memory-file.ts";
 import { type RawWorkbook, rawWorkbook, relationships, sheetXml, workbookXml } from "../../harness/raw-workbook.ts";
 import { zip } from "../../harness/zip.ts";
 import { cellText } from "../../model/cell.ts";
 import type { ReadHints } from "../../model/read-plan.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { memoryFile } from "../memory-file.ts";
 import { xlsxReader } from "./xlsx-reader.ts";
 
 const oneRow = '<row><c t="str"><v>Чайник</v></c></row>';
@@ -185,6 +185,14 @@ test("samples 300 rows of a sheet and says that there are more", async () => {
   expect(exactly.tables.map(({ rows, whole }) => [rows.length, whole])).toEqual([[300, true]]);
 });
 
+test("a sheet is not taken for whole because rows of empty texts stand among its first", async () => {
+  const cell = (text: number) => `<row><c t="s"><v>${text}</v></c></row>`;
+  const rows = (cell(0).repeat(49) + cell(1)).repeat(100);
+  const { tables } = await sample(raw({ rows, strings: "<si><t></t></si><si><t>a</t></si>" }));
+  expect(tables[0]?.rows[0]).toMatchObject({ row: 50, cells: ["a"] });
+  expect(tables[0]?.whole).toBe(false);
+});
+
 test("the rows are the same however the file is cut into chunks", async () => {
   const bytes = await generatedWorkbook(150);
   const expected = await readAll(memoryFile("a.xlsx", bytes), "Продажи");
@@ -236,10 +244,6 @@ function sheet(xml: string | Buffer): RawWorkbook {
 
 function raw(workbook: RawWorkbook): SourceFile {
   return memoryFile("test.xlsx", rawWorkbook(workbook));
-}
-
-async function fixture(name: string): Promise<SourceFile> {
-  return memoryFile(name, await readFile(new URL(`../../../fixtures/${name}`, import.meta.url)));
 }
 
 function sample(file: SourceFile, hints: ReadHints = {}) {

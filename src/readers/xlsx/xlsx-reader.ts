@@ -3,14 +3,13 @@ import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { Evidence, TableSample } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
+import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader } from "../reader.ts";
 import { randomAccess } from "../unwrap.ts";
 import { readDateStyles } from "./date-formats.ts";
 import { readSharedStrings, type SharedStrings } from "./shared-strings.ts";
 import { type CellContext, readSheetRows } from "./sheet-rows.ts";
 import { openWorkbook, type Sheet, type Workbook } from "./workbook.ts";
-
-const sampleRows = 300;
 
 /** Workbooks of Excel 2007 and later, and of whatever writes the same format. */
 export const xlsxReader: Reader = {
@@ -55,7 +54,10 @@ function sheetNamed({ sheets }: Workbook, file: SourceFile, name: string | undef
   throw new OperatorError("file.sheet_missing", { file: file.name, sheet: name ?? "", sheets: names });
 }
 
-/** Reads the sheets twice, as the shared strings are in no order and only those of the first rows are wanted. */
+/**
+ * Reads the sheets twice, as the shared strings are in no order and only those of the first rows are wanted. Rows of empty
+ * texts seem to hold something the first time, so that the second time goes further, to rows whose texts are not known.
+ */
 async function sampleSheets(
   workbook: Workbook,
   sheets: readonly Sheet[],
@@ -63,32 +65,20 @@ async function sampleSheets(
 ): Promise<readonly TableSample[]> {
   const asked = new AskedStrings();
   const draft = await cellContext(workbook, asked);
-  const ends: number[] = [];
-  for (const sheet of sheets) ends.push(lastRow(await firstRows(sheet, draft)));
+  const drafts: { readonly sheet: Sheet; readonly first: readonly SourceRow[] }[] = [];
+  for (const sheet of sheets) drafts.push({ sheet, first: await firstRows(readSheetRows(sheet.part, draft)) });
 
   const context = { ...draft, strings: await readSharedStrings(workbook.sharedStrings, asked.count) };
   const tables: TableSample[] = [];
-  for (const [index, sheet] of sheets.entries()) {
-    const end = ends[index] ?? 0;
-    const rows = (await firstRows(sheet, context)).filter(({ row }) => row <= end);
+  for (const { sheet, first } of drafts) {
+    const end = lastRow(first);
+    const known = (await firstRows(readSheetRows(sheet.part, context))).filter(({ row }) => row <= end);
     const plan = xlsxPlan(compression, sheet.name);
-    const whole = rows.length <= sampleRows;
-    tables.push({ plan, rows: rows.slice(0, sampleRows), whole, hidden: sheet.hidden });
+    tables.push({ plan, rows: sampleOf(known).rows, whole: sampleOf(first).whole, hidden: sheet.hidden });
   }
   return tables;
 }
 
-/** One more than a sample holds, where there are more. */
-async function firstRows(sheet: Sheet, context: CellContext): Promise<readonly SourceRow[]> {
-  const rows: SourceRow[] = [];
-  for await (const array of readSheetRows(sheet.part, context)) {
-    rows.push(...array);
-    if (rows.length > sampleRows) break;
-  }
-  return rows;
-}
-
-/** Rows of empty texts only seem to hold something as long as the texts are not known. */
 function lastRow(rows: readonly SourceRow[]): number {
   return rows.reduce((last, { row }) => Math.max(last, row), 0);
 }

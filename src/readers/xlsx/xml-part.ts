@@ -1,6 +1,7 @@
 import { TextDecoder } from "node:util";
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { OperatorError } from "../../errors.ts";
+import { encodingOfMark } from "../byte-order-mark.ts";
 import type { ArchiveEntry } from "../zip-archive.ts";
 
 /** One XML file of a workbook. */
@@ -116,7 +117,7 @@ class EventParser {
     if (this.#decoder) return this.#decoder.decode(chunk, { stream: true });
     this.#head = Buffer.concat([this.#head, chunk]);
     if (this.#head.length < 2) return "";
-    this.#decoder = new TextDecoder(encodingOf(this.#head), { fatal: true });
+    this.#decoder = new TextDecoder(encodingOfMark(this.#head) ?? "utf-8", { fatal: true });
     return this.#decoder.decode(this.#head, { stream: true });
   }
 
@@ -131,10 +132,4 @@ class EventParser {
   #broken(cause: unknown): OperatorError {
     return new OperatorError("file.broken", { file: this.#file, format: "xlsx", line: undefined }, cause);
   }
-}
-
-function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  return "utf-8";
 }

@@ -1,11 +1,9 @@
-import type { LayoutName } from "../../model/profile.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { Mapping } from "../mapping.ts";
 import type { RowCells } from "../row-cells.ts";
 
 /** How the rows of a table make up registrations. */
 export interface Layout {
-  readonly name: LayoutName;
   /** Says of a row whether it goes on with the record that the rows before it began. */
   createJoin(mapping: Mapping): RowJoin;
 }

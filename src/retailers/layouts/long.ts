@@ -7,7 +7,6 @@ import type { Layout } from "./layout.ts";
  * adjacent rows with the same client are.
  */
 export const long: Layout = {
-  name: "long",
   createJoin: () => (begun, _row, cells) => sameOrder(begun.cells, cells) ?? sameClient(begun.cells, cells),
 };
 

@@ -2,6 +2,5 @@ import type { Layout } from "./layout.ts";
 
 /** Objects with an array inside: the reader gives a row per element, and the rows of one object share its number. */
 export const nested: Layout = {
-  name: "nested",
   createJoin: () => (begun, row) => begun.firstRow.row === row.row,
 };

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { isConnectionLoss, sqlState } from "../database-error.ts";
-import { connectControl, endControl, mainDatabase, type ServerAccess, serverAccess } from "./control-connection.ts";
+import { connectControl, endControl } from "./control-connection.ts";
 import { findInstallation } from "./installation.ts";
 import { pollUntil } from "./poll.ts";
 import { findPostmaster } from "./postmaster.ts";
+import { mainDatabase, type ServerAccess, serverAccess } from "./server-access.ts";
 import type { ServerFolder } from "./server-folder.ts";
 import { takeShare } from "./sharing.ts";
 import { cannotStart, spawnPostmaster } from "./start-server.ts";
@@ -19,8 +20,8 @@ export interface Arrival {
 const startLimitMs = 60_000;
 
 /** Connects and takes part in the use, in whatever state the server is found: down, coming up, going down, crashed. */
-export async function arrive(server: ServerFolder, home: string): Promise<Arrival> {
-  const starts = new Starts(server, home);
+export async function arrive(server: ServerFolder): Promise<Arrival> {
+  const starts = new Starts(server);
   const arrival = await pollUntil(startLimitMs, async () => {
     const postmaster = await findPostmaster(server.data);
     if (postmaster === undefined) return starts.startUnlessStarting();
@@ -62,27 +63,24 @@ const mostStarts = 8;
  * server have not gone yet.
  */
 class Starts {
-  private readonly server: ServerFolder;
-  private readonly home: string;
-  private count = 0;
-  private starting = false;
+  readonly #server: ServerFolder;
+  #count = 0;
+  #starting = false;
 
-  constructor(server: ServerFolder, home: string) {
-    this.server = server;
-    this.home = home;
+  constructor(server: ServerFolder) {
+    this.#server = server;
   }
 
   async startUnlessStarting(): Promise<undefined> {
-    if (this.starting) return;
-    if (this.count === mostStarts) throw await cannotStart(this.server);
-    await sleep(this.count * 100);
-    const installation = await findInstallation(this.home, this.server.user);
-    this.count += 1;
-    this.starting = true;
-    const postmaster = await spawnPostmaster(this.server, installation);
-    const ended = () => {
-      this.starting = false;
-    };
-    postmaster.on("exit", ended).on("error", ended);
+    if (this.#starting) return;
+    if (this.#count === mostStarts) throw await cannotStart(this.#server);
+    await sleep(this.#count * 100);
+    const installation = await findInstallation(this.#server);
+    this.#count += 1;
+    this.#starting = true;
+    const { ended } = await spawnPostmaster(this.#server, installation);
+    void ended.then(() => {
+      this.#starting = false;
+    });
   }
 }

@@ -1,31 +1,13 @@
-import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { OperatorError } from "../../errors.ts";
+import { applicationName } from "../application-name.ts";
 import { isConnectionLoss, sqlState } from "../database-error.ts";
-import { superuser } from "./create-server.ts";
-import type { Postmaster } from "./postmaster.ts";
+import type { ServerAccess } from "./server-access.ts";
 import type { ServerFolder } from "./server-folder.ts";
 import { cannotStart } from "./start-server.ts";
 
-/** What pg needs to connect. */
-export interface ServerAccess {
-  /** The folder of the socket; an address on Windows. */
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-}
-
-/** Where the registries are. */
-export const mainDatabase = "intake";
 // Advisory locks belong to one database, so everybody must meet in the same.
 const meetingPlace = "postgres";
-
-export async function serverAccess(server: ServerFolder, { host = "", port }: Postmaster): Promise<ServerAccess> {
-  const password = await readPassword(server);
-  return { host, port, user: superuser, password, database: mainDatabase };
-}
 
 /** A connection by which processes settle who uses the server. Undefined where it is coming up or going down just now. */
 export async function connectControl(server: ServerFolder, access: ServerAccess): Promise<pg.Client | undefined> {
@@ -33,7 +15,7 @@ export async function connectControl(server: ServerFolder, access: ServerAccess)
     ...access,
     database: meetingPlace,
     ssl: false,
-    application_name: `intake ${process.pid}`,
+    application_name: applicationName,
     connectionTimeoutMillis: 10_000,
   });
   // When the server goes down, nobody may be listening: that must not end our process.
@@ -58,12 +40,4 @@ export async function endControl(control: pg.Client): Promise<void> {
 // The server of another user: we may see its socket, but not open it.
 function isForeign(error: unknown): boolean {
   return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
-}
-
-async function readPassword(server: ServerFolder): Promise<string> {
-  try {
-    return (await readFile(server.passwordFile, "utf8")).trim();
-  } catch (error) {
-    throw await cannotStart(server, error);
-  }
 }

@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { access, mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -6,9 +6,9 @@ import { text } from "node:stream/consumers";
 import { OperatorError } from "../../errors.ts";
 import { discardStaleDrafts, draftOf, publishDraft } from "./drafts.ts";
 import type { Installation } from "./installation.ts";
+import { superuser } from "./server-access.ts";
 import { cannotCreate, giveTo, type ServerFolder } from "./server-folder.ts";
-
-export const superuser = "intake";
+import { lastComplaint, serviceProcess } from "./service-process.ts";
 
 // In the cluster's own postgresql.conf, so that a person can change them. Nothing here trades safety for speed: a commit
 // is on disk when it returns.
@@ -93,17 +93,6 @@ async function runInitdb(installation: Installation, draft: string, server: Serv
 function cannotRun(error: NodeJS.ErrnoException): unknown {
   if (error.code !== "ENOENT" && error.code !== "ENOEXEC") return error;
   return new OperatorError("server.unsupported_platform", { platform: `${process.platform}-${process.arch}` }, error);
-}
-
-// An empty environment, so that neither PGDATA nor LD_LIBRARY_PATH of the caller takes part, and messages in English.
-export function serviceProcess(server: ServerFolder, cwd: string): SpawnOptions {
-  return { cwd, env: { LC_ALL: "C" }, ...(server.user ?? {}) };
-}
-
-/** The last line in which a PostgreSQL program says why it gave up. */
-export function lastComplaint(log: string): string | undefined {
-  const lines = log.split("\n").filter((line) => line.trim() !== "");
-  return lines.findLast((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.at(-1);
 }
 
 const smallestClusterBytes = 100 * 1024 * 1024;

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type CompiledProject, compileProject } from "../../harness/compiled-project.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { compiledFile } from "../../harness/compiled-project.ts";
 import { copyHome, makeHome, removeHome } from "../../harness/intake-home.ts";
-import type { ServerAccess } from "./control-connection.ts";
 import { useEmbeddedServer } from "./embedded-server.ts";
+import type { ServerAccess } from "./server-access.ts";
 import { serverStatus, startServer, stopServer } from "./server-control.ts";
+import { placeServerFolder } from "./server-folder.ts";
+import { stopPostmaster } from "./stop-server.ts";
 
 // Clusters are created here, some at the same time, also on slow machines.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -55,7 +57,7 @@ describe("a new embedded server", () => {
     home = await makeHome();
   });
 
-  it("is created by the first use and stopped by the last one to leave", async () => {
+  test("is created by the first use and stopped by the last one to leave", async () => {
     expect(await serverStatus(home)).toMatchObject({ created: false, running: undefined });
     const first = await useEmbeddedServer(home);
     const second = await useEmbeddedServer(home);
@@ -69,7 +71,7 @@ describe("a new embedded server", () => {
     expect(await serverStatus(home)).toMatchObject({ created: true, running: undefined });
   });
 
-  it("is created once by two first uses at the same time", async () => {
+  test("is created once by two first uses at the same time", async () => {
     const [one, other] = await Promise.all([useEmbeddedServer(home), useEmbeddedServer(home)]);
 
     expect(one.access).toEqual(other.access);
@@ -79,7 +81,7 @@ describe("a new embedded server", () => {
     expect(await isRunning()).toBe(false);
   });
 
-  it("is reached through a short folder where its own path is too long for a socket", async () => {
+  test("is reached through a short folder where its own path is too long for a socket", async () => {
     const deep = join(home, "очень-длинное-имя-папки".repeat(3), "home");
     await mkdir(deep, { recursive: true });
     await openWay(home, deep);
@@ -94,6 +96,15 @@ describe("a new embedded server", () => {
   });
 });
 
+test.skipIf(process.platform !== "linux")("a home where no folder can be made is refused at once", async () => {
+  home = "/proc/intake/home";
+
+  await expect(useEmbeddedServer(home)).rejects.toMatchObject({
+    code: "server.cannot_create",
+    facts: { folder: home },
+  });
+});
+
 describe("the embedded server", () => {
   let folder: string;
 
@@ -102,7 +113,7 @@ describe("the embedded server", () => {
     folder = join(home, "postgres");
   });
 
-  it("keeps its data and its password to its owner", async () => {
+  test("keeps its data and its password to its owner", async () => {
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     expect((await stat(join(folder, "password"))).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, "log"))).mode & 0o777).toBe(0o600);
@@ -110,14 +121,14 @@ describe("the embedded server", () => {
     expect(await keptWord()).toBe("здесь");
   });
 
-  it("listens on no network port", async () => {
+  test("listens on no network port", async () => {
     const server = await useEmbeddedServer(home);
 
     expect(await ask(server.access, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
     await server.leave();
   });
 
-  it("serves everybody who comes while others go", async () => {
+  test("serves everybody who comes while others go", async () => {
     const visit = async () => {
       for (let round = 0; round < 6; round += 1) expect(await keptWord()).toBe("здесь");
     };
@@ -126,7 +137,7 @@ describe("the embedded server", () => {
     expect(await isRunning()).toBe(false);
   });
 
-  it("starts over a pid file whose number now belongs to another process", async () => {
+  test("starts over a pid file whose number now belongs to another process", async () => {
     const data = join(folder, "data");
     const lines = [process.pid, data, Date.now(), 5432, join(folder, "socket"), "", "1 1", "ready"];
     await writeFile(join(data, "postmaster.pid"), `${lines.join("\n")}\n`);
@@ -135,16 +146,18 @@ describe("the embedded server", () => {
     expect(await keptWord()).toBe("здесь");
   });
 
-  it("starts again after it was killed, with its data", async () => {
+  test("starts again after it was killed, with its data, and nobody waits for the dead one", async () => {
     const server = await useEmbeddedServer(home);
     process.kill((await serverStatus(home))?.running?.processId ?? 0, "SIGKILL");
+    const killedAt = Date.now();
     await server.leave();
 
+    expect(Date.now() - killedAt).toBeLessThan(20_000);
     expect(await keptWord()).toBe("здесь");
     expect(await isRunning()).toBe(false);
   });
 
-  it("stays up for a person who is connected with another program", async () => {
+  test("stays up for a person who is connected with another program", async () => {
     const server = await useEmbeddedServer(home);
     const psql = new pg.Client({ ...server.access, application_name: "psql" });
     await psql.connect();
@@ -158,7 +171,7 @@ describe("the embedded server", () => {
     expect(await isRunning()).toBe(false);
   });
 
-  it("writes no value of a refused statement into its log", async () => {
+  test("writes no value of a refused statement into its log", async () => {
     const server = await useEmbeddedServer(home);
     await ask(server.access, "create table people (phone text primary key, age int)");
     await ask(server.access, "insert into people values ('+79110001122')");
@@ -169,7 +182,7 @@ describe("the embedded server", () => {
     expect(await readFile(join(folder, "log"), "utf8")).not.toMatch(/79110001122|Иванов/);
   });
 
-  it("that cannot start says where its log is, and why", async () => {
+  test("that cannot start says where its log is, and why", async () => {
     await writeFile(join(folder, "data", "postgresql.conf"), "shared_buffers = many\n");
 
     await expect(useEmbeddedServer(home)).rejects.toMatchObject({
@@ -178,7 +191,21 @@ describe("the embedded server", () => {
     });
   });
 
-  it("that does not know the password says so", async () => {
+  test("that does not stop in time says so", async () => {
+    const server = await useEmbeddedServer(home);
+    const processId = (await serverStatus(home))?.running?.processId ?? 0;
+    process.kill(processId, "SIGSTOP");
+
+    await expect(stopPostmaster(await placeServerFolder(home), 100)).rejects.toMatchObject({
+      code: "server.cannot_stop",
+      facts: { processId },
+    });
+    process.kill(processId, "SIGCONT");
+    await server.leave();
+    expect(await isRunning()).toBe(false);
+  });
+
+  test("that does not know the password says so", async () => {
     await writeFile(join(folder, "password"), "another\n");
 
     await expect(useEmbeddedServer(home)).rejects.toMatchObject({ code: "database.wrong_password" });
@@ -190,7 +217,7 @@ describe("a server that was asked to stay", () => {
     home = await copyHome(created);
   });
 
-  it("stays when the last one leaves, until it is stopped", async () => {
+  test("stays when the last one leaves, until it is stopped", async () => {
     await startServer(home);
     await (await useEmbeddedServer(home)).leave();
     expect(await serverStatus(home)).toMatchObject({ kept: true, running: { connections: 0, database: "intake" } });
@@ -200,7 +227,15 @@ describe("a server that was asked to stay", () => {
     await stopServer(home);
   });
 
-  it("is not stopped under somebody who uses it", async () => {
+  test("is not left running where the wish cannot be kept", async () => {
+    // The marker would be written through the link, into a folder that does not exist.
+    await symlink(join(home, "nowhere", "keep"), join(home, "postgres", "keep"));
+
+    await expect(startServer(home)).rejects.toMatchObject({ code: "server.cannot_create", facts: { cause: "ENOENT" } });
+    await expect.poll(isRunning).toBe(false);
+  });
+
+  test("is not stopped under somebody who uses it", async () => {
     await startServer(home);
     const server = await useEmbeddedServer(home);
 
@@ -213,22 +248,16 @@ describe("a server that was asked to stay", () => {
 });
 
 describe("processes of their own", () => {
-  let project: CompiledProject;
   const children: ChildProcess[] = [];
 
-  beforeAll(async () => {
-    project = await compileProject();
-  });
-
-  afterAll(async () => {
+  afterAll(() => {
     for (const child of children) child.kill("SIGKILL");
-    await project.remove();
   });
 
   /** Uses the server until its standard input ends. */
   async function user(): Promise<ChildProcess> {
     const script = `
-      import { useEmbeddedServer } from ${JSON.stringify(project.file("store/embedded/embedded-server.ts"))};
+      import { useEmbeddedServer } from ${JSON.stringify(compiledFile("store/embedded/embedded-server.ts"))};
       const server = await useEmbeddedServer(process.argv[1]);
       console.log("up");
       for await (const _ of process.stdin);
@@ -248,7 +277,7 @@ describe("processes of their own", () => {
     await exit;
   }
 
-  it("that start a first server at once share one, and the last stops it", async () => {
+  test("that start a first server at once share one, and the last stops it", async () => {
     home = await makeHome();
     const users = await Promise.all([user(), user(), user()]);
 
@@ -257,7 +286,7 @@ describe("processes of their own", () => {
     expect(await isRunning()).toBe(false);
   });
 
-  it("that are killed leave nothing behind that keeps the server up", async () => {
+  test("that are killed leave nothing behind that keeps the server up", async () => {
     home = await copyHome(created);
     const killed = await user();
     const exit = once(killed, "exit");
@@ -270,7 +299,7 @@ describe("processes of their own", () => {
     expect(await isRunning()).toBe(false);
   });
 
-  it("of the one who started the server may be interrupted without stopping it for others", async () => {
+  test("of the one who started the server may be interrupted without stopping it for others", async () => {
     home = await copyHome(created);
     const starter = await user();
     const other = await user();
@@ -289,7 +318,7 @@ describe.skipIf(process.getuid?.() !== 0)("for root (skipped for everybody else)
     home = await makeHome();
   });
 
-  it("runs as another user, and lies elsewhere when that user cannot enter the home", async () => {
+  test("runs as another user, and lies elsewhere when that user cannot enter the home", async () => {
     await chmod(home, 0o700);
     const server = await useEmbeddedServer(home);
     const { folder = "", running } = (await serverStatus(home)) ?? {};
@@ -300,7 +329,7 @@ describe.skipIf(process.getuid?.() !== 0)("for root (skipped for everybody else)
     await server.leave();
   });
 
-  it("lies in the home when that user can enter it", async () => {
+  test("lies in the home when that user can enter it", async () => {
     await chmod(home, 0o711);
     const server = await useEmbeddedServer(home);
 
@@ -308,7 +337,7 @@ describe.skipIf(process.getuid?.() !== 0)("for root (skipped for everybody else)
     await server.leave();
   });
 
-  it("is a new one when the home was deleted and made anew", async () => {
+  test("is a new one when the home was deleted and made anew", async () => {
     await chmod(home, 0o700);
     const inside = join(home, "intake");
     const first = await useEmbeddedServer(inside);
@@ -322,7 +351,7 @@ describe.skipIf(process.getuid?.() !== 0)("for root (skipped for everybody else)
     await removeHome(inside);
   });
 
-  it("runs as the owner of the home, where that is not root", async () => {
+  test("runs as the owner of the home, where that is not root", async () => {
     await chmod(home, 0o755);
     await chown(home, 65_534, 65_534);
     const server = await useEmbeddedServer(home);

@@ -2,9 +2,10 @@ import { access as accessFile } from "node:fs/promises";
 import type pg from "pg";
 import { isConnectionLoss } from "../database-error.ts";
 import { arrive } from "./arrival.ts";
-import { endControl, type ServerAccess } from "./control-connection.ts";
+import { endControl } from "./control-connection.ts";
 import { createServer, isCreated } from "./create-server.ts";
 import { findInstallation } from "./installation.ts";
+import type { ServerAccess } from "./server-access.ts";
 import { placeServerFolder, type ServerFolder } from "./server-folder.ts";
 import { leaveAsLast } from "./sharing.ts";
 import { stopPostmaster } from "./stop-server.ts";
@@ -19,8 +20,8 @@ export interface EmbeddedServer {
 /** The PostgreSQL of this home: created where there is none, started where it does not run. */
 export async function useEmbeddedServer(home: string): Promise<EmbeddedServer> {
   const server = await placeServerFolder(home);
-  if (!(await isCreated(server))) await createServer(server, await findInstallation(home, server.user));
-  const { control, access } = await arrive(server, home);
+  if (!(await isCreated(server))) await createServer(server, await findInstallation(server));
+  const { control, access } = await arrive(server);
   return { access, leave: () => leave(server, control) };
 }
 

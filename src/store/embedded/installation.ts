@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { OperatorError } from "../../errors.ts";
 import { discardStaleDrafts, draftOf, publishDraft } from "./drafts.ts";
-import { cannotCreate, sharedFolder } from "./server-folder.ts";
-import { canRead, type ServiceUser } from "./service-user.ts";
+import { cannotCreate, type ServerFolder, sharedFolder } from "./server-folder.ts";
+import { canRead } from "./service-user.ts";
 
 /** A PostgreSQL installation: `bin`, `lib` and `share`, readable for whoever runs the server. */
 export interface Installation {
@@ -18,7 +18,7 @@ export interface Installation {
  * The PostgreSQL that came from the npm registry, or a copy of it where the original cannot be used as it lies: in a
  * folder that the service user cannot read, or incomplete in a folder that we cannot write.
  */
-export async function findInstallation(home: string, user: ServiceUser | undefined): Promise<Installation> {
+export async function findInstallation({ home, user }: ServerFolder): Promise<Installation> {
   const original = await findPackage();
   const probe = join(original.native, "share", "postgresql", "postgres.bki");
   if (!(await canRead(probe, user))) return installation(await copyInto(await sharedFolder(), original));

@@ -22,7 +22,7 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
 }
 
 /** The pid file's word, unchecked. */
-export async function readPidFile(data: string): Promise<Postmaster | undefined> {
+async function readPidFile(data: string): Promise<Postmaster | undefined> {
   const text = await readFile(pidFile(data), "utf8").catch(ignoreMissing);
   const [pid, , , port, socketFolder, address] = (text ?? "").split("\n").map((line) => line.trim());
   if (!pid) return undefined;

@@ -1,12 +1,13 @@
 import { rm, writeFile } from "node:fs/promises";
 import type pg from "pg";
 import { OperatorError } from "../../errors.ts";
-import { connectControl, endControl, serverAccess } from "./control-connection.ts";
+import { connectControl, endControl } from "./control-connection.ts";
 import { isCreated } from "./create-server.ts";
 import { isKept, useEmbeddedServer } from "./embedded-server.ts";
 import { pollUntil } from "./poll.ts";
 import { findPostmaster } from "./postmaster.ts";
-import { findServerFolder, placeServerFolder, type ServerFolder } from "./server-folder.ts";
+import { serverAccess } from "./server-access.ts";
+import { cannotCreate, findServerFolder, placeServerFolder, type ServerFolder } from "./server-folder.ts";
 import { claimAlone, countOthers } from "./sharing.ts";
 import { stopPostmaster } from "./stop-server.ts";
 
@@ -47,8 +48,11 @@ export async function serverStatus(home: string): Promise<ServerStatus | undefin
 /** Starts the server and keeps it up until `stopServer`. */
 export async function startServer(home: string): Promise<void> {
   const use = await useEmbeddedServer(home);
-  await writeFile((await placeServerFolder(home)).keepMarker, "", { mode: 0o600 });
-  await use.leave();
+  try {
+    await leaveKeepMarker(await placeServerFolder(home));
+  } finally {
+    await use.leave();
+  }
 }
 
 /** Stops the server and lets it rest; throws `server.in_use` while somebody is connected to it. */
@@ -62,6 +66,14 @@ export async function stopServer(home: string): Promise<void> {
     return true;
   });
   if (stopped === undefined) await rm(server.keepMarker, { force: true });
+}
+
+async function leaveKeepMarker({ keepMarker }: ServerFolder): Promise<void> {
+  try {
+    await writeFile(keepMarker, "", { mode: 0o600 });
+  } catch (error) {
+    throw cannotCreate(keepMarker, error);
+  }
 }
 
 const settleLimitMs = 60_000;

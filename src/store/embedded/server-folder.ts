@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { isDiskFull } from "../../disk-full.ts";
 import { OperatorError } from "../../errors.ts";
 import { canEnter, findServiceUser, type ServiceUser } from "./service-user.ts";
 
 /** Where everything of one embedded server lies, and who runs it. */
 export interface ServerFolder {
+  /** Without symbolic links. */
+  readonly home: string;
   readonly folder: string;
   /** The cluster, PostgreSQL's own. */
   readonly data: string;
@@ -44,6 +47,7 @@ export async function sharedFolder(): Promise<string> {
 async function describe(folder: string, home: string): Promise<ServerFolder> {
   const data = join(folder, "data");
   return {
+    home,
     folder,
     data,
     passwordFile: join(folder, "password"),
@@ -56,18 +60,37 @@ async function describe(folder: string, home: string): Promise<ServerFolder> {
 async function makeHome(home: string): Promise<string> {
   try {
     // Root's home for the server must let the service user pass; nobody else's needs to.
-    await mkdir(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(home, process.getuid?.() === 0 ? 0o711 : 0o700);
     return await realpath(home);
   } catch (error) {
     throw cannotCreate(home, error);
   }
 }
 
+// Step by step: under /proc the recursive mkdir of Node never ends.
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  if (await isFolder(folder)) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder), mode);
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    // Another process may have been first.
+    if (!(await isFolder(folder))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 /** Names what stands in the way of creating a folder or file of the server. */
 export function cannotCreate(folder: string, error: unknown): unknown {
+  if (isDiskFull(error)) return new OperatorError("disk.full", { path: folder }, error);
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) return error;
-  if (code === "ENOSPC") return new OperatorError("disk.full", { path: folder }, error);
   return new OperatorError("server.cannot_create", { folder, cause: code }, error);
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { ourApplications } from "../application-name.ts";
 
 // Who uses the server is known to the server alone. Each user holds one connection with a shared advisory lock; who
 // leaves and gets the lock exclusively was the last one. A process that is killed loses its connection and with it the
@@ -34,7 +35,7 @@ export async function countOthers(control: Client): Promise<number> {
 // Our own processes are known by their locks; connections of theirs that are just being closed must not count. Others
 // are people with psql and the like.
 async function strangers(control: Client): Promise<number> {
-  return count(control, "application_name not like 'intake%'");
+  return count(control, `application_name not like '${ourApplications}'`);
 }
 
 async function count(control: Client, condition: string): Promise<number> {

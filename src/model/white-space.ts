@@ -25,3 +25,8 @@ export function trimBlanks(text: string): string {
   while (end > start && blank.test(text.charAt(end - 1))) end--;
   return start === 0 && end === text.length ? text : text.slice(start, end);
 }
+
+/** Nothing but white space, control and invisible characters. */
+export function isBlank(text: string): boolean {
+  return text === "" || trimBlanks(text) === "";
+}
