@@ -87,7 +87,7 @@ describe("for any table", () => {
           skipped: 0,
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -110,7 +110,7 @@ describe("for any table", () => {
         );
         expect(ledger).toEqual({ rows: loaded + rejected, loaded });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -138,7 +138,7 @@ describe("for any table", () => {
         const second = await tool.import(path);
         expect(second.rows).toMatchObject({ read: first.rows.rejected, loaded: first.rows.rejected });
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });

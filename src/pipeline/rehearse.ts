@@ -22,6 +22,7 @@ export async function rehearse(job: ImportJob, report: RejectReport, steps: Step
     await report.add(outcomes.filter((outcome) => outcome.kind === "rejected"));
   }
   if (!judged.complete()) return { counts: tally.counts(undefined), complete: false };
+  await job.file.ensureUnchanged();
   const counts = tally.counts(judged.seen);
   checkIdentity(counts, report.rows);
   return { counts, complete: true };
