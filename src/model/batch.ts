@@ -25,7 +25,7 @@ export interface BatchReceipt {
   readonly clientsCreated: number;
   /** Registrations that added to a client who was there before. */
   readonly clientsMatched: number;
-  /** Registrations whose fio or e-mail is not what the registry holds. */
+  /** Stored registrations whose fio or e-mail is not what the registry holds. */
   readonly clientsDiffering: number;
   readonly registrationsLoaded: number;
   readonly purchasesLoaded: number;

@@ -2,7 +2,7 @@ import type { ImportRun } from "../model/import-run.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { identifyFile } from "./identify-file.ts";
-import { accountOf, type ImportJob, importRequest } from "./import-job.ts";
+import { accountOf, type ImportJob, importCandidate } from "./import-job.ts";
 import { load } from "./load.ts";
 import { canBreakMidway, checkReadable } from "./read-rows.ts";
 import { asRefused, exceeds, rehearse } from "./rehearse.ts";
@@ -19,14 +19,14 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
   if (order.dryRun) return dryRun(job, steps);
 
   const registry = await steps.openRegistry();
-  const imported = await registry.findImported(importRequest(job));
+  const imported = await registry.findImported(importCandidate(job));
   if (imported !== undefined) return { ...imported, status: "already_imported" };
 
   const refused = await judgedBeforehand(job, steps);
   if (refused !== undefined) return refused;
 
   await file.ensureUnchanged();
-  const opened = await registry.beginImport(importRequest(job));
+  const opened = await registry.beginImport(importCandidate(job));
   if (opened.kind === "already_imported") return { ...opened.run, status: "already_imported" };
   try {
     return await withReport(job, steps, (report) => load(job, opened, report, steps));

@@ -19,7 +19,7 @@ export interface ImportJob {
 /** Large enough that a round trip costs little, small enough that what is under way dies young: memory stays flat. */
 const batchSize = { registrations: 500, rows: 2500 };
 
-export function importRequest({ file, sha256, mapping }: ImportJob): ImportCandidate {
+export function importCandidate({ file, sha256, mapping }: ImportJob): ImportCandidate {
   return {
     fileName: basename(file.name),
     bytes: file.bytes,
