@@ -76,7 +76,7 @@ export function createApp(settings: Settings): App {
     async importFile(name, request) {
       const { importFile } = await parts.pipeline();
       const order = await importOrder(settings, request);
-      const file = await openSource(name);
+      const file = await openSource(name, request.stop);
       try {
         return await importFile(file, order, await importSteps(openRegistry));
       } finally {
@@ -152,9 +152,9 @@ async function readDelimiter(text: string): Promise<string> {
   throw new OperatorError("usage.invalid", { flag: "--delimiter", given: text, expected: ", ; | tab" });
 }
 
-async function openSource(name: string): Promise<SourceFile> {
+async function openSource(name: string, stop: AbortSignal): Promise<SourceFile> {
   const { openDiskFile, spoolStream } = await parts.readers();
-  return name === "-" ? spoolStream(process.stdin, name) : openDiskFile(resolve(name), name);
+  return name === "-" ? spoolStream(process.stdin, name, stop) : openDiskFile(resolve(name), name, stop);
 }
 
 async function refuseForeignServer({ databaseUrl }: Settings): Promise<void> {

@@ -25,11 +25,12 @@ describe("who may import whom", () => {
     ["environment.ts", []],
     ["nameless-file.ts", []],
     ["disk-full.ts", []],
+    ["make-folder.ts", []],
     ["messages", ["messages", "model", "errors.ts"]],
     ["readers", ["readers", "model", "errors.ts", "nameless-file.ts", "disk-full.ts"]],
     ["retailers", ["retailers", "model", "errors.ts"]],
     ["rules", ["rules", "model", "errors.ts"]],
-    ["store", ["store", "model", "errors.ts", "disk-full.ts", "version.ts", "../migrations"]],
+    ["store", ["store", "model", "errors.ts", "disk-full.ts", "make-folder.ts", "version.ts", "../migrations"]],
     [
       "writers",
       [
@@ -38,6 +39,7 @@ describe("who may import whom", () => {
         "errors.ts",
         "nameless-file.ts",
         "disk-full.ts",
+        "make-folder.ts",
         "messages/language.ts",
         "messages/report-texts.ts",
       ],

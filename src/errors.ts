@@ -81,6 +81,8 @@ export interface OperatorErrorFacts {
 
   "run.locked": { readonly file: string; readonly run: number | undefined; readonly processId: number | undefined };
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
+  /** Stopped before there was anything to account for. */
+  "run.interrupted": { readonly file: string };
   "run.not_found": { readonly run: number };
   /** `intake explain` was asked about a code that does not exist. */
   "code.unknown": { readonly code: string; readonly similar: readonly string[] };

@@ -35,7 +35,7 @@ export function exitCodeOfRun(run: ImportRun): number {
   }
 }
 
-const { usage, unreadableInput, tryAgain, locked } = exitCodes;
+const { usage, unreadableInput, tryAgain, locked, interrupted } = exitCodes;
 
 const errorExitCodes = {
   "usage.invalid": usage,
@@ -95,6 +95,7 @@ const errorExitCodes = {
   "server.not_ours": usage,
   "run.locked": locked,
   "run.other_profile": usage,
+  "run.interrupted": interrupted,
   "run.not_found": usage,
   "code.unknown": usage,
 } satisfies Record<OperatorErrorCode, number>;

@@ -464,6 +464,10 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Сначала завершите её с тем же профилем.",
     ],
   },
+  "run.interrupted": {
+    en: (f) => [`${f.file}: interrupted before anything was loaded`, "Import it again."],
+    ru: (f) => [`${f.file}: прервано, ничего не загружено`, "Запустите импорт снова."],
+  },
   "run.not_found": {
     en: (f) => [`There is no run ${f.run}`, "What there is: intake runs list"],
     ru: (f) => [`Загрузки ${f.run} нет`, "Какие есть: intake runs list"],

@@ -26,6 +26,7 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
   if (refused !== undefined) return refused;
 
   await file.ensureUnchanged();
+  if (order.stop.aborted) return accountOf(job, "interrupted", {});
   const opened = await registry.beginImport(importCandidate(job));
   if (opened.kind === "already_imported") return { ...opened.run, status: "already_imported" };
   try {

@@ -9,10 +9,10 @@ import { spoolStream } from "./spooled-file.ts";
  * A file on disk, opened once, so that everything that is read of it comes from the same file. A named pipe is read
  * to its end first. Throws an OperatorError where there is nothing to read.
  */
-export async function openDiskFile(path: string, shownName: string = path): Promise<SourceFile> {
+export async function openDiskFile(path: string, shownName: string = path, stop?: AbortSignal): Promise<SourceFile> {
   const handle = await attempt(open(path, "r"), shownName);
   const stats = await readableStats(handle, shownName);
-  if (stats.isFIFO()) return spoolStream(handle.createReadStream(), shownName);
+  if (stats.isFIFO()) return spoolStream(handle.createReadStream(), shownName, stop);
   const file = { name: shownName, handle, bytes: Number(stats.size) };
   return {
     name: shownName,

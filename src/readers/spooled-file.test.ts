@@ -26,6 +26,15 @@ describe("spoolStream", () => {
     await file.close();
   });
 
+  it("stops in the middle of an endless stream", async () => {
+    const stop = new AbortController();
+    const endless = new Readable({ read() {} });
+    endless.push("fio;phone\n");
+    const spooled = spoolStream(endless, "-", stop.signal);
+    stop.abort();
+    await expect(spooled).rejects.toMatchObject({ code: "run.interrupted", facts: { file: "-" } });
+  });
+
   it("leaves no name behind that could outlive the process", async () => {
     const file = await spoolStream(Readable.from([Buffer.from("secret")]), "-");
     expect(readdirSync(folder)).toEqual([]);

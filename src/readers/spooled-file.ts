@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import { isDiskFull } from "../disk-full.ts";
 import { OperatorError } from "../errors.ts";
 import type { SourceFile } from "../model/source-file.ts";
@@ -9,10 +9,11 @@ import { readFailed, readHandle } from "./handle-stream.ts";
 
 /**
  * Copies a stream that can be read only once (standard input) into a temporary file that does not outlive the process.
- * Throws `disk.full` and what the stream throws.
+ * Throws `disk.full`, `run.interrupted` at `stop`, and what the stream throws.
  */
-export async function spoolStream(stream: Readable, name: string): Promise<SourceFile> {
+export async function spoolStream(stream: Readable, name: string, stop?: AbortSignal): Promise<SourceFile> {
   const { handle, close } = await openSpool();
+  if (stop !== undefined) addAbortSignal(stop, stream);
   try {
     const bytes = await copy(stream, handle);
     return {
@@ -25,7 +26,7 @@ export async function spoolStream(stream: Readable, name: string): Promise<Sourc
     };
   } catch (error) {
     await close();
-    throw spoolError(error, name);
+    throw stop?.aborted ? new OperatorError("run.interrupted", { file: name }) : spoolError(error, name);
   }
 }
 

@@ -2,7 +2,7 @@ import { isDiskFull } from "../disk-full.ts";
 import { OperatorError } from "../errors.ts";
 
 const unwritable = new Set(
-  "EACCES EPERM EROFS ENOENT ENOTDIR EISDIR ELOOP ENAMETOOLONG EIO EMFILE ENFILE EBUSY EFBIG".split(" "),
+  "EACCES EPERM EROFS ENOENT EEXIST ENOTDIR EISDIR ELOOP ENAMETOOLONG EIO EMFILE ENFILE EBUSY EFBIG".split(" "),
 );
 
 /** What the operator can mend about a failed write, as an OperatorError; anything else comes back as it is. */

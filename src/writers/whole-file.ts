@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { reportError } from "./report-error.ts";
 
 /** A file that is complete and on the disk, but does not bear its name yet. */
@@ -21,7 +22,7 @@ export async function draftFile(
   const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
   const discard = () => rm(temporary, { force: true });
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await writeDurably(temporary, write);
   } catch (error) {
     // The folder may be no folder at all: what made the write fail is the error to tell.

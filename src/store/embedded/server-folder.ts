@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { isDiskFull } from "../../disk-full.ts";
 import { OperatorError } from "../../errors.ts";
+import { makeFolder } from "../../make-folder.ts";
 import { canEnter, findServiceUser, type ServiceUser } from "./service-user.ts";
 
 /** Where everything of one embedded server lies, and who runs it. */
@@ -65,25 +66,6 @@ async function makeHome(home: string): Promise<string> {
   } catch (error) {
     throw cannotCreate(home, error);
   }
-}
-
-// Step by step: under /proc the recursive mkdir of Node never ends.
-async function makeFolder(folder: string, mode: number): Promise<void> {
-  if (await isFolder(folder)) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder), mode);
-  try {
-    await mkdir(folder, { mode });
-  } catch (error) {
-    // Another process may have been first.
-    if (!(await isFolder(folder))) throw error;
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 /** Names what stands in the way of creating a folder or file of the server. */
