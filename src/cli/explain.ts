@@ -7,13 +7,15 @@ interface ExplainFlags {
   readonly json?: boolean;
 }
 
-export const addExplain: AddCommand = (program, { help, terminal, language }) => {
+export const addExplain: AddCommand = (program, context) => {
+  const { help, terminal } = context;
   program
     .command("explain")
     .description(help.explain)
     .argument("[code]", help.code)
     .option("--json", help.json)
-    .action((code: string | undefined, flags: ExplainFlags) => {
+    .action(async (code: string | undefined, flags: ExplainFlags, command) => {
+      const { language } = (await context.app(command.optsWithGlobals())).settings;
       const known = explanations(language);
       if (code === undefined) {
         if (flags.json) return printJson(terminal, known);

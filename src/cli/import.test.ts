@@ -75,6 +75,16 @@ describe("a file of a known retailer", () => {
   });
 });
 
+test("one body of the endpoint is one registration", async () => {
+  await folder.take("json-single-body.json");
+  const { stdout } = await folder.intake("import", "json-single-body.json", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    profile: "canonical",
+    rows: { read: 2, loaded: 2 },
+    clients: { created: 1 },
+  });
+});
+
 describe("the reject report", () => {
   test("has the encoding and the delimiter of the source, and its columns verbatim behind ours", async () => {
     await folder.take("electromir.csv");
@@ -153,6 +163,24 @@ describe("flags", () => {
     expect(exitCode).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({ file: { name: "-" }, rows: { read: 21 } });
     expect(await readdir(folder.path)).toContain("stdin.rejects.csv");
+  });
+
+  test("--dry-run judges --max-rejects, too", async () => {
+    await folder.take("electromir.csv");
+    const { exitCode, stdout } = await folder.intake("import", "electromir.csv", "--dry-run", "--max-rejects", "7");
+    expect(exitCode).toBe(4);
+    expect(stdout).toContain("import it whole: intake import electromir.csv");
+  });
+
+  test("a folder that cannot take reports is noticed before anything is loaded", async () => {
+    await folder.take("electromir.csv");
+    await writeFile(join(folder.path, "taken"), "");
+    const { exitCode, stderr } = await folder.intake("import", "electromir.csv", "--reports", "taken/reports");
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringMatching(/cannot be written \(ENOTDIR\)/),
+    });
+    expect(await database.count("import_runs")).toBe(0);
   });
 
   test("several files give {runs}, and the highest exit code", async () => {

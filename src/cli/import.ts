@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { App, ImportRequest } from "../app.ts";
 import { OperatorError } from "../errors.ts";
 import type { Language } from "../messages/language.ts";
@@ -79,7 +80,7 @@ async function importFiles(
 
 /** A file whose turn did not come. */
 function notBegun(file: string): FileEnd {
-  const json = { run: null, status: "interrupted" satisfies ImportRun["status"], file: { name: file } };
+  const json = { run: null, status: "interrupted" satisfies ImportRun["status"], file: { name: basename(file) } };
   return { exitCode: exitCodes.interrupted, json };
 }
 
@@ -108,5 +109,5 @@ function failedJson(file: string, error: unknown, language: Language): Record<st
     error instanceof OperatorError
       ? { code: error.code, message: operatorErrorText(error, language).what }
       : { code: "defect", message: (error as Error).name };
-  return { run: null, status: "failed" satisfies ImportRun["status"], file: { name: file }, error: problem };
+  return { run: null, status: "failed" satisfies ImportRun["status"], file: { name: basename(file) }, error: problem };
 }

@@ -22,7 +22,12 @@ export async function progressView(
 
 async function spinner(terminal: Terminal, language: Language, file: string): Promise<ProgressView> {
   const { default: ora } = await import("ora");
-  const line = ora({ text: file, stream: terminal.err as NodeJS.WriteStream, discardStdin: false }).start();
+  const line = ora({
+    text: file,
+    stream: terminal.err as NodeJS.WriteStream,
+    discardStdin: false,
+    color: terminal.errStyle.level > 0 ? "cyan" : false,
+  }).start();
   const due = clock(redrawEveryMs);
   const startedAt = Date.now();
   return {

@@ -160,9 +160,9 @@ function next(run: ImportRun, language: Language, file: string): Line {
   const [report] = Object.values(run.reports);
   const [commonest] = run.problems;
   const advice = [
-    ...(run.status === "refused" ? [texts.thresholdExceeded] : []),
+    ...(run.status === "refused" ? [texts.thresholdExceeded, texts.importWhole(file)] : []),
     ...(run.status === "interrupted" ? [texts.goOn(file)] : []),
-    ...(report !== undefined ? [texts.correctAndImport(shellWord(report))] : []),
+    ...(report !== undefined && run.status !== "refused" ? [texts.correctAndImport(shellWord(report))] : []),
     ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),
     ...(run.status === "dry_run" && run.rows.loaded > 0 ? [texts.importForReal(file)] : []),
   ];

@@ -18,7 +18,8 @@ export function processTerminal(environment: Environment): Terminal {
   return {
     out: stdout,
     err: stderr,
-    interactive: stderr.isTTY === true && environment["TERM"] !== "dumb",
+    // A terminal of no width cannot be drawn on.
+    interactive: stderr.isTTY === true && stderr.columns > 0 && environment["TERM"] !== "dumb",
     style: new Chalk({ level: colours(stdout.isTTY === true, environment) }),
     errStyle: new Chalk({ level: colours(stderr.isTTY === true, environment) }),
   };

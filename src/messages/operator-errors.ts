@@ -67,8 +67,8 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [`${f.file}: файл пуст`, "Попросите ретейлера прислать его снова."],
   },
   "file.no_rows": {
-    en: (f) => [`${f.file} has a header and no rows`, "Ask the retailer whether the export was meant to be empty."],
-    ru: (f) => [`${f.file}: есть заголовок, но нет строк`, "Уточните у ретейлера, должна ли выгрузка быть пустой."],
+    en: (f) => [`${f.file} holds no rows of data`, "Ask the retailer whether the export was meant to be empty."],
+    ru: (f) => [`${f.file}: нет строк с данными`, "Уточните у ретейлера, должна ли выгрузка быть пустой."],
   },
   "file.binary": {
     en: (f) => [`${f.file} is not text: it holds binary data`, "Export it as CSV, XLSX or JSON."],

@@ -42,6 +42,7 @@ export interface RunTexts {
   readonly explainCode: (code: string) => string;
   readonly importForReal: (file: string) => string;
   readonly thresholdExceeded: string;
+  readonly importWhole: (file: string) => string;
   readonly stopping: string;
   readonly goOn: (file: string) => string;
   readonly importedBefore: (run: number, when: string) => string;
@@ -116,6 +117,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     importForReal: (file) => `load it: intake import ${file}`,
     thresholdExceeded:
       "more rows were rejected than --max-rejects or the profile allows; the report says which and why",
+    importWhole: (file) => `correct the file itself and import it whole: intake import ${file}`,
     stopping: "Stopping: what is under way is finished and accounted. Press Ctrl-C again to stop at once.",
     goOn: (file) => `import it again, and it goes on where it stopped: intake import ${file}`,
     importedBefore: (run, when) => `run ${run}, ${when}; its account: intake runs show ${run}`,
@@ -168,6 +170,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     explainCode: (code) => `что значит код: intake explain ${code}`,
     importForReal: (file) => `загрузить: intake import ${file}`,
     thresholdExceeded: "отклонено больше строк, чем разрешает --max-rejects или профиль; какие и почему — в отчёте",
+    importWhole: (file) => `исправьте сам файл и загрузите его целиком: intake import ${file}`,
     stopping: "Останавливаюсь: начатое дописывается и учитывается. Ещё раз Ctrl-C — остановиться сразу.",
     goOn: (file) => `запустите импорт снова, он продолжится с того же места: intake import ${file}`,
     importedBefore: (run, when) => `загрузка ${run}, ${when}; её отчёт: intake runs show ${run}`,

@@ -1,3 +1,4 @@
+import { withoutExponent } from "./decimal.ts";
 import { isBlank } from "./white-space.ts";
 
 /** One cell exactly as the file has it: text, or a number in the file's own digits. */
@@ -15,7 +16,15 @@ export interface SourceNumber {
 
 /** The text of a cell, as a report or a screen shows it. */
 export function cellText(cell: Cell): string {
-  return typeof cell === "string" ? cell : cell.digits;
+  if (typeof cell === "string") return cell;
+  return cell.binary ? withoutNoise(cell.digits) : cell.digits;
+}
+
+/** Spreadsheets show 15 digits, and so hide the noise of the binary number behind them. */
+function withoutNoise(digits: string): string {
+  if (digits.length <= 16 || !digits.includes(".")) return digits;
+  const shown = Number(digits).toPrecision(15);
+  return (withoutExponent(shown) ?? shown).replace(/\.?0+$/, "");
 }
 
 /** Nothing a person could see stands in it. */

@@ -15,6 +15,8 @@ export interface TableSample {
   readonly rows: readonly SourceRow[];
   /** No row was left out of the sample. */
   readonly whole: boolean;
+  /** JSON: columns of the plan that a hint named and no record of the sample carries. */
+  readonly unseen?: readonly string[];
   /** A sheet that the workbook hides. */
   readonly hidden: boolean;
 }

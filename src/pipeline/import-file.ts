@@ -1,4 +1,5 @@
 import type { ImportRun } from "../model/import-run.ts";
+import type { Threshold } from "../model/profile.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { identifyFile } from "./identify-file.ts";
@@ -27,28 +28,37 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
 
   await file.ensureUnchanged();
   if (order.stop.aborted) return accountOf(job, "interrupted", {});
-  const opened = await registry.beginImport(importCandidate(job));
-  if (opened.kind === "already_imported") return { ...opened.run, status: "already_imported" };
-  try {
-    return await withReport(job, steps, (report) => load(job, opened, report, steps));
-  } finally {
-    await opened.close();
-  }
+  return withReport(job, steps, async (report) => {
+    const opened = await registry.beginImport(importCandidate(job));
+    if (opened.kind === "already_imported") return { ...opened.run, status: "already_imported" };
+    try {
+      return await load(job, opened, report, steps);
+    } finally {
+      await opened.close();
+    }
+  });
 }
 
 async function dryRun(job: ImportJob, steps: Steps): Promise<ImportRun> {
   return withReport(job, steps, async (report) => {
     const { counts, complete } = await rehearse(job, report, steps);
-    return accountOf(job, complete ? "dry_run" : "interrupted", {
-      counts,
-      reports: complete ? await report.finish() : {},
-    });
+    if (!complete) return accountOf(job, "interrupted", { counts });
+    const reports = await report.finish();
+    const threshold = thresholdOf(job);
+    if (threshold !== undefined && exceeds(counts, threshold)) {
+      return accountOf(job, "refused", { counts: asRefused(counts), reports });
+    }
+    return accountOf(job, "dry_run", { counts, reports });
   });
+}
+
+function thresholdOf({ order, mapping }: ImportJob): Threshold | undefined {
+  return order.maxRejects ?? mapping.policy.maxRejects;
 }
 
 /** What speaks against loading the file at all, found out before anything is written; undefined where nothing does. */
 async function judgedBeforehand(job: ImportJob, steps: Steps): Promise<ImportRun | undefined> {
-  const threshold = job.order.maxRejects ?? job.mapping.policy.maxRejects;
+  const threshold = thresholdOf(job);
   if (threshold === undefined) {
     if (canBreakMidway(job)) await checkReadable(job, steps);
     return undefined;

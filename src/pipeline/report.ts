@@ -11,6 +11,7 @@ export async function withReport<Result>(
 ): Promise<Result> {
   const report = steps.openReport(reportTarget(job));
   try {
+    if (job.order.reports.formats.length > 0) await report.prepare();
     return await use(report);
   } finally {
     await report.discard();

@@ -26,7 +26,15 @@ export function readHints(profile: Profile): ReadHints {
 
 /** The names of a table's columns: of JSON the paths, of everything else the header row. */
 export function tableHeaders(table: TableSample, headerRow: number | undefined): readonly string[] {
-  return table.plan.columns ?? headerCells(table, headerRow).map((cell) => cellText(cell).trim());
+  const { columns } = table.plan;
+  if (columns === undefined) return headerCells(table, headerRow).map((cell) => cellText(cell).trim());
+  // A column that is in none of all records is not there; one that is in none of the first ones may come yet.
+  return table.whole ? seenColumns(table, columns) : columns;
+}
+
+/** The columns at their places, those without a value of their own left blank. */
+function seenColumns({ unseen = [] }: TableSample, columns: readonly string[]): readonly string[] {
+  return columns.map((column) => (unseen.includes(column) ? "" : column));
 }
 
 /** Chooses the table and maps its columns, by the profile or, without one, by the dictionary. */
@@ -105,7 +113,7 @@ function chooseTable(recognised: RecognisedFile, profile: Profile | undefined): 
 }
 
 function tableScore(table: TableSample, profile: Profile | undefined): number {
-  const headers = tableHeaders(table, profile?.headerRow);
+  const headers = seenColumns(table, tableHeaders(table, profile?.headerRow));
   return profile === undefined ? dictionaryScore(headers) : profileScore(profile, headers);
 }
 

@@ -1,4 +1,4 @@
-import { type Cell, cellText } from "../model/cell.ts";
+import type { Cell } from "../model/cell.ts";
 import type { NoticeCode, ProblemCode } from "../model/problem.ts";
 import type { Policy } from "../model/profile.ts";
 import { codeOfIssue } from "./coded-schema.ts";
@@ -38,7 +38,7 @@ export function judgeValue<Value>(field: FieldRule<Value>, cell: Cell, policy: P
   return {
     accepted: true,
     value: verdict.data,
-    repaired: !field.isAsSent(withoutEndBlanks(cellText(cell)), verdict.data),
+    repaired: !field.isAsSent(typeof cell === "string" ? withoutEndBlanks(cell) : cell.digits, verdict.data),
     notices: typeof reading === "string" ? nothing : reading.notices,
   };
 }

@@ -6,7 +6,7 @@ import { type RefusedRow, refusedRows } from "./refused-row.ts";
 import { RejectSpool } from "./reject-spool.ts";
 import type { ReportWriter } from "./report-writer.ts";
 import { reportableColumns } from "./reportable-columns.ts";
-import { type DraftFile, draftFile } from "./whole-file.ts";
+import { checkFolder, type DraftFile, draftFile } from "./whole-file.ts";
 
 /** Where the report of one import goes, and what the source looked like. */
 export interface ReportTarget {
@@ -33,6 +33,8 @@ export interface ReportTarget {
 
 /** Collects the rejects of one import and hands them back in the wanted formats, each file whole or absent. */
 export interface RejectReport {
+  /** Throws `report.unwritable` where the folder could not take a report, before anything is loaded. */
+  prepare(): Promise<void>;
   /** Appends in the order of the calls; each must be awaited before the next. */
   add(rejects: readonly Reject[]): Promise<void>;
   /** Refused rows so far: the data lines that each format will have. */
@@ -65,6 +67,10 @@ class SpooledReport implements RejectReport {
   constructor(target: ReportTarget) {
     this.#target = target;
     this.#columns = reportableColumns(target.columns, target.secret);
+  }
+
+  prepare(): Promise<void> {
+    return checkFolder(this.#target.folder);
   }
 
   get rows(): number {

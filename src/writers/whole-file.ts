@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { constants } from "node:fs";
+import { access, type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { makeFolder } from "../make-folder.ts";
 import { reportError } from "./report-error.ts";
 
@@ -30,6 +31,25 @@ export async function draftFile(
     throw reportError(error, path);
   }
   return { publish: () => publish(folder, temporary, path), discard };
+}
+
+/** Throws where files cannot be made in the folder, or the folder itself cannot be made. */
+export async function checkFolder(folder: string): Promise<void> {
+  const existing = await nearestExisting(folder);
+  try {
+    if (!(await stat(existing)).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
+    await access(existing, constants.W_OK);
+  } catch (error) {
+    throw reportError(error, folder);
+  }
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(path) === path ? path : nearestExisting(dirname(path));
 }
 
 async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {

@@ -3,12 +3,8 @@ import { fieldPath } from "./json-path.ts";
 import { isJsonObject, type JsonObject } from "./json-value.ts";
 import { RecordPath, type RecordVisitor, visitElement, visitRecord } from "./record-cells.ts";
 
-/** The paths that occur in the records, in order of first appearance, then those of `reserved` that do not. */
-export function findColumns(
-  records: readonly JsonObject[],
-  items: string | undefined,
-  reserved: readonly string[],
-): readonly string[] {
+/** The paths that occur in the records, in order of first appearance. */
+export function findColumns(records: readonly JsonObject[], items: string | undefined): readonly string[] {
   const filled = new Set<string>();
   const seen = new Set<string>();
   const visitor: RecordVisitor = {
@@ -22,8 +18,7 @@ export function findColumns(
   };
   const place = new RecordPath("", new Map());
   for (const record of records) visitRecord(record, { place, items }, visitor);
-  const columns = [...seen].filter((path) => filled.has(path) || isLeaf(path, seen, items));
-  return [...new Set([...columns, ...reserved])];
+  return [...seen].filter((path) => filled.has(path) || isLeaf(path, seen, items));
 }
 
 /** A field that is always null is a column, unless it stands for an object or array that other records have. */

@@ -42,9 +42,11 @@ export async function recordTables(
   const variants = found.length === 0 ? [undefined] : found.slice(0, maxVariants);
   const tables: TableSample[] = [];
   for (const items of variants) {
-    const columns = findColumns(objects, items, hints.columns ?? []);
+    const seen = findColumns(objects, items);
+    const unseen = (hints.columns ?? []).filter((column) => !seen.includes(column));
+    const columns = [...seen, ...unseen];
     const { rows, whole } = sampleOf(await firstRows(flattened(sample.records, { columns, items })));
-    tables.push({ plan: { ...base, items, columns }, rows, whole: sample.whole && whole, hidden: false });
+    tables.push({ plan: { ...base, items, columns }, rows, whole: sample.whole && whole, unseen, hidden: false });
   }
   return tables;
 }
