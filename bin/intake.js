@@ -1,10 +1,7 @@
 #!/usr/bin/env node
 import { main } from "../dist/src/cli/main.js";
 
-// A reader that has seen enough (`intake runs | head`) is no error.
-process.stdout.on("error", (error) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+// A reader that has seen enough (`intake runs | head`) is no error; a full disk behind stdout is one, to try again.
+process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 10));
 
 process.exitCode = await main(process.argv.slice(2));

@@ -68,6 +68,8 @@ export interface OperatorErrorFacts {
   "database.read_only": { readonly server: string };
   "database.full": { readonly server: string };
   "database.too_many_connections": { readonly server: string };
+  /** A lock or a time limit of the server stopped a statement. */
+  "database.busy": { readonly server: string; readonly cause: string };
   "database.lost": { readonly server: string; readonly cause: string };
 
   "server.unsupported_platform": { readonly platform: string };

@@ -85,6 +85,7 @@ const errorExitCodes = {
   "database.read_only": tryAgain,
   "database.full": tryAgain,
   "database.too_many_connections": tryAgain,
+  "database.busy": tryAgain,
   "database.lost": tryAgain,
   "server.unsupported_platform": usage,
   "server.no_service_user": usage,

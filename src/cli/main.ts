@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { environment } from "../environment.ts";
+import { OperatorError } from "../errors.ts";
 import { helpTexts } from "../messages/help.ts";
 import { languageOf } from "../messages/language.ts";
 import type { Context } from "./context.ts";
@@ -18,7 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     help: helpTexts[language],
     app: async (flags) => {
       const [{ createApp }, { readSettings }] = await Promise.all([import("../app.ts"), import("../settings.ts")]);
-      const app = createApp(readSettings({ flags, environment, workingFolder: process.cwd() }));
+      const app = createApp(readSettings({ flags, environment, workingFolder: currentFolder() }));
       apps.push(app);
       return app;
     },
@@ -37,4 +38,14 @@ function flagValue(argv: readonly string[], flag: string): string | undefined {
   const position = argv.indexOf(flag);
   if (position >= 0) return argv[position + 1];
   return argv.find((word) => word.startsWith(`${flag}=`))?.slice(flag.length + 1);
+}
+
+/** Somebody may have deleted the folder under our feet. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    const message = (error as NodeJS.ErrnoException).code ?? "";
+    throw new OperatorError("settings.invalid", { where: ".", message }, error);
+  }
 }

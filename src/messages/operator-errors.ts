@@ -374,6 +374,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Повторите позже или уменьшите число потоков: --lanes 1",
     ],
   },
+  "database.busy": {
+    en: (f) => [
+      `The database ${f.server} is busy: a lock or a time limit stopped a statement (${f.cause})`,
+      "Import the file again when others have finished: it goes on where it stopped.",
+    ],
+    ru: (f) => [
+      `База данных ${f.server} занята: запрос остановлен блокировкой или ограничением по времени (${f.cause})`,
+      "Запустите импорт снова, когда другие закончат: он продолжится с того же места.",
+    ],
+  },
   "database.lost": {
     en: (f) => [
       `The connection to the database ${f.server} was lost (${f.cause})`,

@@ -34,6 +34,15 @@ test("a batch is full when it has its rows, although all are rejected", async ()
   expect(batches.every((batch) => batch.accepted.length === 0)).toBe(true);
 });
 
+test("rows of very many cells fill a batch sooner", async () => {
+  const wide = people(5).map((one) => ({ ...one, rows: [{ row: 1, line: 1, cells: Array(1000).fill("x") }] }));
+  expect(shape(await cut([wide], { registrations: 100, rows: 20 }))).toEqual([
+    [0, 2],
+    [1, 2],
+    [2, 1],
+  ]);
+});
+
 test("where batches end does not depend on how the outcomes arrive", async () => {
   const all = people(7);
   const together = await cut([all], { registrations: 3, rows: 100 });

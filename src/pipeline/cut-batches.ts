@@ -15,7 +15,7 @@ export async function* cutBatches(
   for await (const chunk of outcomes) {
     for (const outcome of chunk) {
       begun.push(outcome);
-      rows += outcome.rows.length;
+      rows += weight(outcome);
       if (outcome.kind === "accepted") accepted.push(outcome);
       if (accepted.length >= size.registrations || rows >= size.rows) {
         yield { sequence: sequence++, outcomes: begun, accepted };
@@ -26,4 +26,9 @@ export async function* cutBatches(
     }
   }
   if (begun.length > 0 && isComplete()) yield { sequence, outcomes: begun, accepted };
+}
+
+/** In rows. A row of very many cells counts for several, as it takes the memory of several. */
+function weight({ rows }: Outcome): number {
+  return rows.reduce((sum, { cells }) => sum + 1 + Math.floor(cells.length / 100), 0);
 }

@@ -31,6 +31,9 @@ export function databaseError(error: unknown, place: DatabasePlace, moment: Data
       return new OperatorError("database.read_only", { server });
     case "53100":
       return new OperatorError("database.full", { server });
+    case "55P03":
+    case "57014":
+      return new OperatorError("database.busy", { server, cause: state });
     case "53300":
       return new OperatorError("database.too_many_connections", { server });
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { access, type FileHandle, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeFolder } from "../make-folder.ts";
 import { reportError } from "./report-error.ts";
@@ -24,6 +24,7 @@ export async function draftFile(
   const discard = () => rm(temporary, { force: true });
   try {
     await makeFolder(folder, 0o700);
+    await removeAbandoned(folder, name);
     await writeDurably(temporary, write);
   } catch (error) {
     // The folder may be no folder at all: what made the write fail is the error to tell.
@@ -51,6 +52,19 @@ async function nearestExisting(path: string): Promise<string> {
   );
   return exists || dirname(path) === path ? path : nearestExisting(dirname(path));
 }
+
+/** Drafts of this report that a killed process left behind: they hold personal data. */
+async function removeAbandoned(folder: string, name: string): Promise<void> {
+  const isDraft = (file: string) => file.startsWith(`.${name}.`) && /\.[0-9a-f]{12}\.tmp$/.test(file);
+  for (const file of (await readdir(folder)).filter(isDraft)) {
+    const path = join(folder, file);
+    const draft = await stat(path).catch(() => undefined);
+    if (draft !== undefined && Date.now() - draft.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+  }
+}
+
+/** A draft that is being written is touched far more often. */
+const abandonedAfterMs = 60_000;
 
 async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(path, "wx", 0o600);

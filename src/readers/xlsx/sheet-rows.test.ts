@@ -72,8 +72,16 @@ test("cells and rows without a reference follow each other", async () => {
     ]),
   ).toEqual([
     [1, "1", "2"],
-    [5, "3", ""],
-    [6, "4", ""],
+    [5, "3"],
+    [6, "4"],
+  ]);
+});
+
+test("a row beyond the last that a sheet can have makes itself unreadable", async () => {
+  const rows = await read({ rows: '<row r="99999999999"><c><v>1</v></c></row><row r="7"><c><v>2</v></c></row>' });
+  expect(rows.map(({ row, flaw }) => [row, flaw?.code])).toEqual([
+    [1, "row.unreadable"],
+    [7, undefined],
   ]);
 });
 

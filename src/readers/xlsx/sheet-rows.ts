@@ -20,8 +20,7 @@ const rowsPerArray = 256;
 const maxColumns = 16_384;
 
 /**
- * The rows of a sheet that hold anything, in arrays of some hundreds. Each is at least as wide as the widest before it;
- * further blank cells at its end are left out.
+ * The rows of a sheet that hold anything, in arrays of some hundreds. Blank cells at the end of a row are left out.
  */
 export async function* readSheetRows(part: XmlPart, context: CellContext): AsyncGenerator<readonly SourceRow[]> {
   const listener = new SheetListener(context);
@@ -35,7 +34,6 @@ class SheetListener implements XmlListener {
   readonly rows: SourceRow[] = [];
   readonly #context: CellContext;
 
-  #width = 0;
   #row = 0;
   #cells: Cell[] = [];
   #isUnreadable = false;
@@ -61,8 +59,7 @@ class SheetListener implements XmlListener {
         this.#collects = "value";
         return;
       case "row":
-        this.#row = rowNumber(attributes["r"]?.value) ?? this.#row + 1;
-        this.#column = -1;
+        this.#beginRow(attributes["r"]?.value);
         return;
       case "is":
         this.#inlineText = "";
@@ -95,6 +92,14 @@ class SheetListener implements XmlListener {
   text(text: string): void {
     if (this.#collects === "value") this.#value += text;
     else if (this.#collects === "inline text") this.#inlineText += text;
+  }
+
+  /** A row that says no number follows the one before it; one that says an impossible number cannot be trusted. */
+  #beginRow(reference: string | undefined): void {
+    const number = rowNumber(reference);
+    this.#isUnreadable = reference !== undefined && number === undefined;
+    this.#row = number ?? this.#row + 1;
+    this.#column = -1;
   }
 
   #beginCell(attributes: XmlAttributes): void {
@@ -154,8 +159,6 @@ class SheetListener implements XmlListener {
 
   #endRow(): void {
     if (this.#cells.length > 0 || this.#isUnreadable) {
-      this.#width = Math.max(this.#width, this.#cells.length);
-      while (this.#cells.length < this.#width) this.#cells.push("");
       const flaw = this.#isUnreadable ? { flaw: { code: "row.unreadable" as const } } : {};
       this.rows.push({ row: this.#row, line: 0, cells: this.#cells, ...flaw });
     }
@@ -164,11 +167,14 @@ class SheetListener implements XmlListener {
   }
 }
 
+/** By the file format. */
+const maxRows = 1_048_576;
+
 const booleans: Readonly<Record<string, string>> = { "1": "TRUE", true: "TRUE", "0": "FALSE", false: "FALSE" };
 
 function rowNumber(reference: string | undefined): number | undefined {
   const number = Number(reference);
-  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+  return Number.isInteger(number) && number > 0 && number <= maxRows ? number : undefined;
 }
 
 /** From 0: `B7` is 1. */

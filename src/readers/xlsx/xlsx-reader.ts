@@ -40,11 +40,14 @@ export const xlsxReader: Reader = {
   },
 };
 
+/** Among more sheets than this nobody looks for the data: it takes a name. */
+const maxSheets = 100;
+
 /** The one that a hint names; else all, the visible ones first. */
 function chosenSheets(workbook: Workbook, file: SourceFile, hints: ReadHints): readonly Sheet[] {
   if (hints.sheet !== undefined) return [sheetNamed(workbook, file, hints.sheet)];
   const { sheets } = workbook;
-  return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)].slice(0, maxSheets);
 }
 
 function sheetNamed({ sheets }: Workbook, file: SourceFile, name: string | undefined): Sheet {

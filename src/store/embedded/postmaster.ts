@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -14,12 +14,21 @@ export interface Postmaster {
 /** The server that runs over `data`. A pid file that no living server stands behind is removed. */
 export async function findPostmaster(data: string): Promise<Postmaster | undefined> {
   const found = await readPidFile(data);
+  if (found === undefined) await removeIfAbandoned(data);
   if (found === undefined || (await isServerOf(found.pid, data))) return found;
   // PostgreSQL itself would take any living process with this number for the server and refuse to start. Should we be
   // wrong (the folder was moved under a running server), its shared memory still keeps a second server out.
   await rm(pidFile(data), { force: true });
   return undefined;
 }
+
+/** An empty pid file, as a full disk leaves it: the server would refuse to start. It fills its own at once. */
+async function removeIfAbandoned(data: string): Promise<void> {
+  const file = await stat(pidFile(data)).catch(ignoreMissing);
+  if (file?.size === 0 && Date.now() - file.mtimeMs > fillLimitMs) await rm(pidFile(data), { force: true });
+}
+
+const fillLimitMs = 2000;
 
 /** The pid file's word, unchecked. */
 async function readPidFile(data: string): Promise<Postmaster | undefined> {
