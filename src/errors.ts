@@ -83,6 +83,8 @@ export interface OperatorErrorFacts {
 
   "run.locked": { readonly file: string; readonly run: number | undefined; readonly processId: number | undefined };
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
+  /** The file changed while it was loaded: `rows` of what it held before are in the database. */
+  "run.file_changed": { readonly file: string; readonly run: number; readonly rows: number };
   /** Stopped before there was anything to account for. */
   "run.interrupted": { readonly file: string };
   "run.not_found": { readonly run: number };

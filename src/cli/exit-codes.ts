@@ -96,6 +96,7 @@ const errorExitCodes = {
   "server.not_ours": usage,
   "run.locked": locked,
   "run.other_profile": usage,
+  "run.file_changed": unreadableInput,
   "run.interrupted": interrupted,
   "run.not_found": usage,
   "code.unknown": usage,

@@ -474,6 +474,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Сначала завершите её с тем же профилем.",
     ],
   },
+  "run.file_changed": {
+    en: (f) => [
+      `${f.file} changed while it was loaded; run ${f.run} has failed, with ${f.rows} rows of the earlier content in the database`,
+      `Imported again, rows that are in both would be loaded twice: first remove those of run_id ${f.run} from purchases.`,
+    ],
+    ru: (f) => [
+      `${f.file} изменился во время загрузки; загрузка ${f.run} не удалась, в базе осталось строк прежнего содержимого: ${f.rows}`,
+      `При повторном импорте общие строки загрузятся дважды: сначала удалите из purchases строки с run_id ${f.run}.`,
+    ],
+  },
   "run.interrupted": {
     en: (f) => [`${f.file}: interrupted before anything was loaded`, "Import it again."],
     ru: (f) => [`${f.file}: прервано, ничего не загружено`, "Запустите импорт снова."],

@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -194,6 +195,20 @@ describe("a run that was stopped", () => {
     expect(await database.count("purchases")).toBe(9000);
     expect(await database.count("import_runs")).toBe(1);
   });
+});
+
+test("a file that changes while it is loaded fails its run, and says what is left of it", async () => {
+  const path = await csvFile([header, ...Array.from({ length: 9000 }, (_, index) => sent(index, index, "1.00").cells)]);
+  let grown = false;
+  const changed = tool.app.importFile(path, {
+    stop: new AbortController().signal,
+    onProgress: () => {
+      if (!grown) appendFileSync(path, "\r\n");
+      grown = true;
+    },
+  });
+  await expect(changed).rejects.toMatchObject({ code: "run.file_changed", facts: { run: 1, rows: 9000 } });
+  expect(await tool.app.findRun(1)).toMatchObject({ status: "failed", rows: { loaded: 9000 } });
 });
 
 describe("a client who is known", () => {

@@ -1,3 +1,4 @@
+import { BrokenIdentityError, isOperatorError, OperatorError } from "../errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { OpenImport } from "../store/registry.ts";
 import type { RejectReport } from "../writers/reject-report.ts";
@@ -9,7 +10,7 @@ import { throughLanes } from "./lanes.ts";
 import { readRowsOf } from "./read-rows.ts";
 import { settleBatch } from "./settled-batch.ts";
 import type { Steps } from "./steps.ts";
-import { Tally } from "./tally.ts";
+import { type Counts, Tally } from "./tally.ts";
 
 /** Judges the file, stores it batch by batch, and closes the run with its account and its report. */
 export async function load(job: ImportJob, opened: OpenImport, report: RejectReport, steps: Steps): Promise<ImportRun> {
@@ -21,11 +22,20 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   const register = (batch: Parameters<OpenImport["register"]>[0]) =>
     opened.register(batch, mapping.policy.onKnownClient);
 
-  for await (const stored of throughLanes(batches, order.lanes, register)) {
-    const settled = settleBatch(stored, mapping.columns);
-    for (const outcome of settled.outcomes) tally.addOutcome(outcome);
-    tally.addReceipt(settled.receipt);
-    await report.add(settled.rejects);
+  try {
+    for await (const stored of throughLanes(batches, order.lanes, register)) {
+      const settled = settleBatch(stored, mapping.columns);
+      for (const outcome of settled.outcomes) tally.addOutcome(outcome);
+      tally.addReceipt(settled.receipt);
+      await report.add(settled.rejects);
+    }
+    await job.file.ensureUnchanged();
+    if (judged.complete()) checkIdentity(tally.counts(judged.seen), report.rows);
+  } catch (error) {
+    if (!isFinal(error)) throw error;
+    const counts = tally.counts(undefined);
+    await opened.finish(accountOf(job, "failed", { run, counts }));
+    throw isOperatorError(error, "file.changed") ? changedAfter(counts, { file: job.file.name, run }, error) : error;
   }
 
   if (!judged.complete()) {
@@ -34,14 +44,17 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
     return interrupted;
   }
   const counts = tally.counts(judged.seen);
-  try {
-    await job.file.ensureUnchanged();
-    checkIdentity(counts, report.rows);
-  } catch (error) {
-    await opened.finish(accountOf(job, "failed", { run, counts }));
-    throw error;
-  }
   const completed = accountOf(job, "completed", { run, counts, reports: await report.finish() });
   await opened.finish(completed);
   return completed;
+}
+
+/** Importing the file again would not mend it. After everything else the run can go on. */
+function isFinal(error: unknown): boolean {
+  return error instanceof BrokenIdentityError || isOperatorError(error, "file.changed");
+}
+
+/** What was stored of the content that the file no longer has would come in twice with the content that it has now. */
+function changedAfter({ rows }: Counts, { file, run }: { readonly file: string; readonly run: number }, cause: Error) {
+  return new OperatorError("run.file_changed", { file, run, rows: rows.loaded }, cause);
 }
