@@ -1,4 +1,5 @@
 import type { RunStatus } from "../model/import-run.ts";
+import type { MappableField } from "../model/mapped-record.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
 import type { Language } from "./language.ts";
 
@@ -46,7 +47,7 @@ export interface RunTexts {
   readonly stopping: string;
   readonly goOn: (file: string) => string;
   readonly importedBefore: (run: number, when: string) => string;
-  readonly fields: Readonly<Record<"fio" | "phone" | "email" | "order" | "name" | "price", string>>;
+  readonly fields: Readonly<Record<MappableField, string>>;
 }
 
 /** Why a finding is believed. */
@@ -121,7 +122,17 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     stopping: "Stopping: what is under way is finished and accounted. Press Ctrl-C again to stop at once.",
     goOn: (file) => `import it again, and it goes on where it stopped: intake import ${file}`,
     importedBefore: (run, when) => `run ${run}, ${when}; its account: intake runs show ${run}`,
-    fields: { fio: "fio", phone: "phone", email: "e-mail", order: "order", name: "product", price: "price" },
+    fields: {
+      fio: "fio",
+      phone: "phone",
+      email: "e-mail",
+      order: "order",
+      name: "product",
+      price: "price",
+      list: "list of products",
+      quantity: "quantity",
+      sum: "line sum",
+    },
   },
   ru: {
     status: {
@@ -174,6 +185,16 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     stopping: "Останавливаюсь: начатое дописывается и учитывается. Ещё раз Ctrl-C — остановиться сразу.",
     goOn: (file) => `запустите импорт снова, он продолжится с того же места: intake import ${file}`,
     importedBefore: (run, when) => `загрузка ${run}, ${when}; её отчёт: intake runs show ${run}`,
-    fields: { fio: "ФИО", phone: "телефон", email: "e-mail", order: "заказ", name: "товар", price: "цена" },
+    fields: {
+      fio: "ФИО",
+      phone: "телефон",
+      email: "e-mail",
+      order: "заказ",
+      name: "товар",
+      price: "цена",
+      list: "список товаров",
+      quantity: "количество",
+      sum: "сумма строки",
+    },
   },
 };

@@ -33,8 +33,12 @@ export interface PurchaseCells {
 export const clientFields = ["fio", "phone", "email"] as const;
 export const valueFields = [...clientFields, "name", "price"] as const;
 export type ValueField = (typeof valueFields)[number];
-/** `order` groups rows; it is not stored. */
-export type MappableField = ValueField | "order";
+/**
+ * `order` groups rows. `list` holds all purchases of a registration in one cell. `quantity` and `sum` (of the line) tell
+ * the price where no column holds it. None of them is stored.
+ */
+export const mappableFields = [...valueFields, "order", "list", "quantity", "sum"] as const;
+export type MappableField = (typeof mappableFields)[number];
 
 /** Which of the retailer's own columns feed each of our fields, by header. */
 export type FieldColumns = Readonly<Partial<Record<MappableField, readonly string[]>>>;

@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
-import { type FieldColumns, type MappableField, valueFields } from "../model/mapped-record.ts";
+import { type FieldColumns, type MappableField, mappableFields, valueFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import { type HeaderMeaning, headerMeaning, productUnlessPerson } from "./header-dictionary.ts";
 
@@ -52,7 +52,10 @@ export function mapByDictionary(file: string, headers: readonly string[]): Colum
   }
   const one = (meaning: HeaderMeaning) => found.get(meaning) ?? [];
   const fio = found.has("fio") ? one("fio") : [...one("surname"), ...one("givenName"), ...one("patronymic")];
-  return columnMap(headers, (field) => (field === "fio" ? fio : one(field)));
+  return columnMap(headers, (field) => {
+    if (field === "list" || field === "quantity" || field === "sum") return [];
+    return field === "fio" ? fio : one(field);
+  });
 }
 
 /** How many of the five values the dictionary finds in these headers: what decides between several tables. */
@@ -95,10 +98,9 @@ function columnMap(
   headers: readonly string[],
   positionsOfField: (field: MappableField) => readonly number[],
 ): ColumnMap {
-  const fields: readonly MappableField[] = [...valueFields, "order"];
-  const positions = Object.fromEntries(fields.map((field) => [field, positionsOfField(field)]));
+  const positions = Object.fromEntries(mappableFields.map((field) => [field, positionsOfField(field)]));
   const columns = Object.fromEntries(
-    fields.flatMap((field) => {
+    mappableFields.flatMap((field) => {
       const names = (positions[field] ?? []).map((at) => headers[at] ?? "");
       return names.length > 0 ? [[field, names]] : [];
     }),
