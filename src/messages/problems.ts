@@ -429,6 +429,25 @@ export const problemTexts = {
       remedy: "Find out whose number it is; or set onKnownClient: keep (the old data stay) or update.",
     },
   },
+  "row.uncalculated": {
+    ru: {
+      sentence:
+        "В нужной ячейке формула, которую никто не посчитал: откройте книгу в Excel, сохраните и пришлите снова",
+      meaning:
+        "Книгу записала программа, которая ставит формулы и не хранит их значений. Какое там было бы значение, неизвестно.",
+      example: "цена как =D2*E2 без сохранённого результата",
+      remedy: "Откройте файл в Excel или LibreOffice и сохраните: значения посчитаются. Или впишите значение в отчёте.",
+    },
+    en: {
+      sentence:
+        "A cell that is needed holds a formula that nobody has calculated: open the workbook in Excel, save, send",
+      meaning:
+        "The program that wrote the workbook put formulas into it and does not store their values. What they would be is unknown.",
+      example: "a price of =D2*E2 without a stored result",
+      remedy:
+        "Open the file in Excel or LibreOffice and save it: the values are calculated. Or enter them in the report.",
+    },
+  },
   "client.conflicting_rows": {
     ru: {
       sentence: "Строки одного заказа расходятся в данных клиента",

@@ -28,6 +28,7 @@ export const problemCodes = [
   "row.too_large",
   "row.unreadable",
   "row.unclosed_quote",
+  "row.uncalculated",
   "client.differs",
   "client.conflicting_rows",
   "registration.sibling_rejected",

@@ -13,6 +13,8 @@ export interface SourceRow {
   readonly cells: readonly Cell[];
   /** Fields of a JSON record that stand in no column of the table (it was not in the sample), by path. */
   readonly extra?: ReadonlyMap<string, Cell>;
+  /** Columns of a workbook whose cells are formulas without a stored result: blank in `cells`, and yet not empty. */
+  readonly uncalculated?: readonly number[];
   /** Set where the row could not be read as the format demands. It becomes a reject, never data. */
   readonly flaw?: RowFlaw;
 }

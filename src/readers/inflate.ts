@@ -31,6 +31,7 @@ export async function* inflate(deflated: Deflated): AsyncGenerator<Buffer> {
   for await (const chunk of inflated(deflated)) {
     bytes += chunk.length;
     refuseBomb(deflated, bytes);
+    if (promised && bytes > promised.bytes) break;
     if (promised) checksum = crc32(chunk, checksum);
     yield chunk;
   }

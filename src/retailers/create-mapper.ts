@@ -55,9 +55,9 @@ export function createMapper(mapping: Mapping): RecordMapper {
       return;
     }
     const cells = pick(row);
-    if (kind === "flawed" || kind === "ragged") {
+    if (kind !== "data") {
       close(done);
-      done.push(aloneWithFlaw(row, cells, kind === "ragged" ? "row.ragged" : undefined));
+      done.push(aloneWithFlaw(row, cells, flawOfKind[kind]));
       return;
     }
     const taken = { row, cells, formerRow };
@@ -153,7 +153,10 @@ function finished(record: OpenRecord): MappedRecord {
   };
 }
 
-/** A row whose cells cannot be trusted to stand in their columns is a record of its own. */
+/** What the reader found to be flawed says so itself. */
+const flawOfKind = { flawed: undefined, ragged: "row.ragged", uncalculated: "row.uncalculated" } as const;
+
+/** A row whose cells cannot be trusted is a record of its own. */
 function aloneWithFlaw(row: SourceRow, cells: RowCells, code: ProblemCode | undefined): MappedRecord {
   return {
     rows: [row],

@@ -17,8 +17,11 @@ export function createReturn(headers: readonly string[], guarded: boolean): (row
   const rowColumn = headers.findIndex((header) => header.trim().toLowerCase() === reportColumns[0]);
   return (row) => {
     const cells = [...own.map((position) => row.cells[position] ?? ""), ...row.cells.slice(surplusFrom)];
+    const uncalculated = row.uncalculated && {
+      uncalculated: row.uncalculated.map((position) => own.indexOf(position)),
+    };
     return {
-      row: { ...row, cells: guarded ? cells.map((cell) => unguardFormula(cellText(cell))) : cells },
+      row: { ...row, ...uncalculated, cells: guarded ? cells.map((cell) => unguardFormula(cellText(cell))) : cells },
       formerRow: rowNumber(cellText(row.cells[rowColumn] ?? "")),
     };
   };

@@ -2,7 +2,7 @@ import { cellText, isBlankCell } from "../model/cell.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { Mapping } from "./mapping.ts";
 
-export type RowKind = "data" | "blank" | "total" | "header" | "flawed" | "ragged";
+export type RowKind = "data" | "blank" | "total" | "header" | "flawed" | "ragged" | "uncalculated";
 
 const totalLine = /^(?:итого|всего|total|grand total|subtotal)(?=$|[\s:.,])/i;
 
@@ -12,15 +12,17 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
   const leastWidth = mapping.headers.findLastIndex((header) => header !== "") + 1;
   const mustFit = mapping.plan.format === "csv";
   const firstHeader = mapping.headers[0] ?? "";
+  const mapped = new Set(Object.values(mapping.positions).flat());
 
   return (row) => {
     if (row.flaw !== undefined) return "flawed";
     const { cells } = row;
     const first = cells.find((cell) => !isBlankCell(cell));
-    if (first === undefined) return "blank";
+    if (first === undefined) return isUncalculated(row) ? "uncalculated" : "blank";
     if (isTotal(row, cellText(first))) return "total";
     if (mustFit && (cells.length < leastWidth || hasSurplus(cells))) return "ragged";
-    return isHeaderAgain(cells) ? "header" : "data";
+    if (isHeaderAgain(cells)) return "header";
+    return isUncalculated(row) ? "uncalculated" : "data";
   };
 
   /** A line that sums up has nobody to call or to write to. */
@@ -30,6 +32,11 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
 
   function isBlankAt(cells: SourceRow["cells"], field: "phone" | "email"): boolean {
     return mapping.positions[field].every((position) => isBlankCell(cells[position] ?? ""));
+  }
+
+  /** Formulas in columns that nobody asks for harm nobody. */
+  function isUncalculated({ uncalculated }: SourceRow): boolean {
+    return uncalculated?.some((column) => mapped.has(column)) === true;
   }
 
   function hasSurplus(cells: SourceRow["cells"]): boolean {

@@ -16,6 +16,14 @@ test.each([-1, 1, 0.5, Number.NaN])("has no text number %d", (index) => {
   expect(compact.at(index)).toBeUndefined();
 });
 
+test("refuses more empty texts than a workbook can need", () => {
+  const compact = new CompactTexts("a.xlsx");
+  const addForever = () => {
+    for (;;) compact.add("");
+  };
+  expect(addForever).toThrow(expect.objectContaining({ code: "file.bomb" }));
+});
+
 test("refuses more than fits in memory", () => {
   const compact = new CompactTexts("a.xlsx");
   const addForever = () => {

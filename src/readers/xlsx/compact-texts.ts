@@ -2,10 +2,12 @@ import { OperatorError } from "../../errors.ts";
 
 const blockBytes = 4 * 2 ** 20;
 const maxBlocks = 64;
+/** Empty texts take no room in the blocks; where they begin and end they do. */
+const maxTexts = 2 ** 24;
 
 /**
  * Texts as UTF-8 in a few blocks: as JavaScript strings, a million of them would take several times the memory, and each
- * would keep alive the chunk of XML that it was cut from. Throws `file.bomb` beyond 256 MiB.
+ * would keep alive the chunk of XML that it was cut from. Throws `file.bomb` beyond 256 MiB or 16 million texts.
  */
 export class CompactTexts {
   readonly #file: string;
@@ -22,6 +24,7 @@ export class CompactTexts {
   add(text: string): void {
     const block = this.#blockFor(text);
     const length = block.write(text, this.#used);
+    if (this.count === maxTexts) throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxTexts}` });
     if (this.count === this.#starts.length) {
       this.#starts = doubled(this.#starts);
       this.#lengths = doubled(this.#lengths);

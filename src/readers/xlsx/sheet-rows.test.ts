@@ -14,6 +14,7 @@ test.each<[string, string, unknown]>([
   ["a number", "<c><v>40000.5</v></c>", number("40000.5")],
   ["a number with an exponent", "<c><v>7.9111234567E10</v></c>", number("79111234567")],
   ["a float with its noise", "<c><v>366364.27999999997</v></c>", number("366364.27999999997")],
+  ["a number beyond 2^53", "<c><v>12345678901234567890</v></c>", number("12345678901234567890")],
   ["a number that is none", "<c><v>1e999</v></c>", "1e999"],
   ["a shared text", '<c t="s"><v>0</v></c>', "Чайник"],
   ["a rich text without its pronunciation", '<c t="s"><v>1</v></c>', "課きく 2"],
@@ -40,9 +41,44 @@ test.each<[string, string, unknown]>([
   expect(rows).toEqual([{ row: 1, line: 0, cells: [expected] }]);
 });
 
-test("a formula without a stored value, and a styled cell without any, are empty", async () => {
-  const rows = await read({ rows: '<row><c><f>A2*2</f></c><c s="1"/><c><v>1</v></c></row>' });
-  expect(rows.map(({ cells }) => cells)).toEqual([["", "", number("1")]]);
+test("a styled cell without a value is empty, and so is a formula whose result is an empty text", async () => {
+  const rows = await read({ rows: '<row><c s="1"/><c t="str"><f>A1&amp;""</f><v></v></c><c><v>1</v></c></row>' });
+  expect(rows).toEqual([{ row: 1, line: 0, cells: ["", "", number("1")] }]);
+});
+
+test.each([
+  ["no value", "<c><f>A2*2</f></c>"],
+  ["an empty value", "<c><f>A2*2</f><v/></c>"],
+  ["no text", '<c t="str"><f>A2&amp;""</f></c>'],
+  ["a shared formula without a value", '<c><f t="shared" si="0"/></c>'],
+])("a formula that stores %s is told from an empty cell", async (_, formula) => {
+  const rows = await read({ rows: `<row><c><v>1</v></c>${formula}</row><row>${formula}</row>` });
+  expect(rows).toEqual([
+    { row: 1, line: 0, cells: [number("1")], uncalculated: [1] },
+    { row: 2, line: 0, cells: [], uncalculated: [0] },
+  ]);
+});
+
+test("rows that a filter or a person has hidden are data", async () => {
+  const rows = await read({ rows: '<row r="1"/><row r="2" hidden="1"><c><v>1</v></c></row>' });
+  expect(rows.map(({ row, cells }) => [row, cells])).toEqual([[2, [number("1")]]]);
+});
+
+test("the last row and the last column of a sheet are read", async () => {
+  const rows = await read({ rows: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' });
+  expect(rows.map(({ row, cells }) => [row, cells.length])).toEqual([[1_048_576, 16_384]]);
+});
+
+test("a row whose number goes back or comes twice is unreadable, and no other", async () => {
+  const cell = "<c><v>1</v></c>";
+  const rows = await read({ rows: [5, 3, 8, 8, 10].map((row) => `<row r="${row}">${cell}</row>`).join("") });
+  expect(rows.map(({ row, flaw }) => [row, flaw?.code])).toEqual([
+    [5, undefined],
+    [6, "row.unreadable"],
+    [8, undefined],
+    [9, "row.unreadable"],
+    [10, undefined],
+  ]);
 });
 
 test("counts days from 1904 where the workbook does", async () => {

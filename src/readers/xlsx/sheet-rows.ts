@@ -36,12 +36,15 @@ class SheetListener implements XmlListener {
 
   #row = 0;
   #cells: Cell[] = [];
+  #uncalculated: number[] = [];
   #isUnreadable = false;
 
   #column = -1;
   #type = "";
   #style = 0;
   #value = "";
+  #hasFormula = false;
+  #hasValue = false;
   #inlineText: string | undefined;
   #isPhonetic = false;
   #collects: "value" | "inline text" | "nothing" = "nothing";
@@ -56,10 +59,14 @@ class SheetListener implements XmlListener {
         this.#beginCell(attributes);
         return;
       case "v":
+        this.#hasValue = true;
         this.#collects = "value";
         return;
       case "row":
         this.#beginRow(attributes["r"]?.value);
+        return;
+      case "f":
+        this.#hasFormula = true;
         return;
       case "is":
         this.#inlineText = "";
@@ -94,11 +101,14 @@ class SheetListener implements XmlListener {
     else if (this.#collects === "inline text") this.#inlineText += text;
   }
 
-  /** A row that says no number follows the one before it; one that says an impossible number cannot be trusted. */
+  /**
+   * A row that says no number follows the one before it. One that says an impossible number, or goes back, cannot be
+   * trusted: whoever searched the sheet for its number would find another row.
+   */
   #beginRow(reference: string | undefined): void {
     const number = rowNumber(reference);
-    this.#isUnreadable = reference !== undefined && number === undefined;
-    this.#row = number ?? this.#row + 1;
+    this.#isUnreadable = reference !== undefined && (number === undefined || number <= this.#row);
+    this.#row = this.#isUnreadable ? this.#row + 1 : (number ?? this.#row + 1);
     this.#column = -1;
   }
 
@@ -107,18 +117,28 @@ class SheetListener implements XmlListener {
     this.#type = attributes["t"]?.value ?? "n";
     this.#style = Number(attributes["s"]?.value ?? 0);
     this.#value = "";
+    this.#hasFormula = false;
+    this.#hasValue = false;
     this.#inlineText = undefined;
   }
 
   #endCell(): void {
     const cell = this.#cell();
-    if (cell === "") return;
+    if (cell === "") {
+      if (this.#hasFormula && !this.#isEmptyText()) this.#uncalculated.push(this.#column);
+      return;
+    }
     if (this.#column >= maxColumns || (this.#cells[this.#column] ?? "") !== "") {
       this.#isUnreadable = true;
       return;
     }
     while (this.#cells.length < this.#column) this.#cells.push("");
     this.#cells[this.#column] = cell;
+  }
+
+  /** The result of a formula may be a text without letters. */
+  #isEmptyText(): boolean {
+    return this.#type === "str" && this.#hasValue;
   }
 
   #cell(): Cell {
@@ -158,9 +178,13 @@ class SheetListener implements XmlListener {
   }
 
   #endRow(): void {
-    if (this.#cells.length > 0 || this.#isUnreadable) {
-      const flaw = this.#isUnreadable ? { flaw: { code: "row.unreadable" as const } } : {};
-      this.rows.push({ row: this.#row, line: 0, cells: this.#cells, ...flaw });
+    if (this.#isUnreadable) {
+      this.rows.push({ row: this.#row, line: 0, cells: this.#cells, flaw: { code: "row.unreadable" } });
+    } else if (this.#uncalculated.length > 0) {
+      this.rows.push({ row: this.#row, line: 0, cells: this.#cells, uncalculated: this.#uncalculated });
+      this.#uncalculated = [];
+    } else if (this.#cells.length > 0) {
+      this.rows.push({ row: this.#row, line: 0, cells: this.#cells });
     }
     this.#cells = [];
     this.#isUnreadable = false;

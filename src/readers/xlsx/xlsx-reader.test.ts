@@ -89,6 +89,7 @@ describe("sheets", () => {
         r3: ["worksheet", "../pages/first.xml"],
       }),
       "Book/chart.xml": "<chartsheet/>",
+      "../../climbs/out.xml": "<a/>",
       "pages/Sheet7.xml": sheetXml('<row><c t="str"><v>семь</v></c></row>'),
       "pages/first.xml": sheetXml('<row><c t="str"><v>первый</v></c></row>'),
     };
@@ -143,6 +144,11 @@ describe("refuses", () => {
       "a cell of many megabytes",
       { strings: `<si><t>${"я".repeat(3_000_000)}</t></si>`, rows: '<row><c t="s"><v>0</v></c></row>' },
       { code: "file.bomb" },
+    ],
+    [
+      "styles of many megabytes",
+      { styles: " ".repeat(65 * 2 ** 20) },
+      { code: "file.bomb", facts: { limit: "64 MiB" } },
     ],
     ["a document that is no workbook", { parts: { "xl/workbook.xml": "<document/>" } }, { code: "file.other_format" }],
   ])("%s", async (_, workbook, error) => {

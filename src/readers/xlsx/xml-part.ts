@@ -32,6 +32,7 @@ const knownNamespaces: ReadonlySet<string> = new Set([
 const maxDepth = 200;
 /** Between two events the parser holds everything: no cell and no tag is as large. */
 const maxBytesPerEvent = 2 * 2 ** 20;
+const maxSmallPartBytes = 64 * 2 ** 20;
 
 /**
  * Parses as it reads, and yields after each chunk so that the consumer can take what the listener has gathered. Throws
@@ -46,8 +47,13 @@ export async function* parseXml(part: XmlPart, listener: XmlListener): AsyncGene
   parser.end();
 }
 
-/** Parses a part that is small, or whose listener holds what it needs. */
+/** Parses a part that tells of others, and so is small: `file.bomb` beyond 64 MiB. */
 export async function parseWholeXml(part: XmlPart, listener: XmlListener): Promise<void> {
+  const { file, entry } = part;
+  // No more than the archive claims is ever inflated.
+  if (entry.bytes > maxSmallPartBytes) {
+    throw new OperatorError("file.bomb", { file, limit: `${maxSmallPartBytes / 2 ** 20} MiB` });
+  }
   for await (const _ of parseXml(part, listener));
 }
 
