@@ -30,6 +30,8 @@ export interface OperatorErrorFacts {
   "file.encoding_contradicted": { readonly file: string; readonly expected: string; readonly found: string };
   "file.encoding_unsupported": { readonly file: string; readonly encoding: string };
   "file.sheet_missing": { readonly file: string; readonly sheet: string; readonly sheets: readonly string[] };
+  /** Neither of the first rows of the sheet is a header with that key. */
+  "file.key_missing": { readonly file: string; readonly sheet: string; readonly key: string };
   "file.header_missing": { readonly file: string; readonly row: number };
   "file.changed": { readonly file: string };
 

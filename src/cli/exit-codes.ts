@@ -61,6 +61,7 @@ const errorExitCodes = {
   "file.encoding_contradicted": unreadableInput,
   "file.encoding_unsupported": unreadableInput,
   "file.sheet_missing": unreadableInput,
+  "file.key_missing": unreadableInput,
   "file.header_missing": unreadableInput,
   "file.changed": unreadableInput,
   "mapping.incomplete": unreadableInput,

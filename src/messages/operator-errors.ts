@@ -168,6 +168,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     en: (f) => [`${f.file} has no sheet «${f.sheet}»; it has ${quoted(f.sheets)}`, "Name one of these: --sheet NAME"],
     ru: (f) => [`${f.file}: нет листа «${f.sheet}»; есть ${quoted(f.sheets)}`, "Укажите один из них: --sheet ИМЯ"],
   },
+  "file.key_missing": {
+    en: (f) => [
+      `${f.file}: no row of sheet «${f.sheet}» is a header with the column «${f.key}»`,
+      "Correct join in the profile: key is the column of the purchases, clientKey that of the clients.",
+    ],
+    ru: (f) => [
+      `${f.file}: на листе «${f.sheet}» нет заголовка с колонкой «${f.key}»`,
+      "Исправьте join в профиле: key — колонка на листе покупок, clientKey — на листе клиентов.",
+    ],
+  },
   "file.header_missing": {
     en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
     ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],

@@ -429,6 +429,37 @@ export const problemTexts = {
       remedy: "Find out whose number it is; or set onKnownClient: keep (the old data stay) or update.",
     },
   },
+  "client.not_found": {
+    ru: {
+      sentence: "На листе клиентов нет клиента с таким ключом",
+      meaning: "Покупки и клиенты стоят на разных листах, и ключа этой покупки среди клиентов нет, или он не указан.",
+      example: "код клиента 1007 на листе «Покупки», которого нет на листе «Клиенты»",
+      remedy: "Впишите данные клиента в отчёт об отказах или добавьте клиента на его лист и пришлите файл снова.",
+    },
+    en: {
+      sentence: "The sheet of the clients has no client with this key",
+      meaning:
+        "Purchases and clients stand in two sheets, and the key of this purchase is not among the clients, or is empty.",
+      example: "client code 1007 in the sheet «Покупки», which the sheet «Клиенты» lacks",
+      remedy: "Enter the client into the reject report, or add the client to the sheet and send the file again.",
+    },
+  },
+  "client.ambiguous": {
+    ru: {
+      sentence: "На листе клиентов несколько разных клиентов с таким ключом",
+      meaning:
+        "Один ключ стоит в нескольких строках листа клиентов, и строки различаются: чья это покупка, неизвестно.",
+      example: "код 1003 у Иванова Ивана и у Петровой Анны",
+      remedy: "Впишите данные клиента в отчёт об отказах или исправьте ключи на листе клиентов и пришлите файл снова.",
+    },
+    en: {
+      sentence: "The sheet of the clients has several different clients with this key",
+      meaning: "One key stands in several rows of the clients, and the rows differ: whose purchase it is is unknown.",
+      example: "code 1003 both of Иванов Иван and of Петрова Анна",
+      remedy:
+        "Enter the client into the reject report, or mend the keys in the sheet of the clients and send it again.",
+    },
+  },
   "row.uncalculated": {
     ru: {
       sentence:

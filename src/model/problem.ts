@@ -31,6 +31,8 @@ export const problemCodes = [
   "row.uncalculated",
   "client.differs",
   "client.conflicting_rows",
+  "client.not_found",
+  "client.ambiguous",
   "registration.sibling_rejected",
   "request.not_json",
   "request.not_an_object",

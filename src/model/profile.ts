@@ -1,7 +1,7 @@
 import type { FieldColumns } from "./mapped-record.ts";
-import type { Format } from "./read-plan.ts";
+import type { Format, WrittenJoin } from "./read-plan.ts";
 
-export const layouts = ["long", "nested"] as const;
+export const layouts = ["long", "nested", "sheets"] as const;
 export type LayoutName = (typeof layouts)[number];
 
 /**
@@ -17,6 +17,8 @@ export interface Profile {
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   readonly sheet: string | undefined;
+  /** Set where the layout is `sheets`. */
+  readonly join: WrittenJoin | undefined;
   /** The row a person sees, from 1. */
   readonly headerRow: number | undefined;
   readonly layout: LayoutName | undefined;

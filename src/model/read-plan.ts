@@ -12,6 +12,8 @@ export interface ReadPlan {
   readonly delimiter: string | undefined;
   /** XLSX only: the name of the sheet. */
   readonly sheet: string | undefined;
+  /** XLSX only: set where the table is made of two sheets, `sheet` with the purchases and that of the clients. */
+  readonly join?: SheetJoin | undefined;
   /**
    * JSON only: the keys that lead to the array of records, or to an object that is the one record; empty where that is
    * the outermost value.
@@ -23,6 +25,31 @@ export interface ReadPlan {
   readonly columns: readonly string[] | undefined;
 }
 
+/** Two sheets, whose rows belong together where their keys have the same text. */
+export interface SheetJoin {
+  /** The name of the sheet with the clients. */
+  readonly clients: string;
+  readonly purchasesHeader: JoinHeader;
+  readonly clientsHeader: JoinHeader;
+}
+
+/** Where the header of a sheet is, and which of its columns holds the key. */
+export interface JoinHeader {
+  /** The row a person sees. */
+  readonly row: number;
+  /** From 0. */
+  readonly keyColumn: number;
+}
+
+/** How a profile names the two sheets of a join: the sheet of the clients, and the headers of the keys. */
+export interface WrittenJoin {
+  readonly sheet: string;
+  /** In the sheet with the purchases. */
+  readonly key: string;
+  /** In the sheet with the clients. */
+  readonly clientKey: string;
+}
+
 /** What a person or a profile has fixed before anything is recognised; it overrules every finding. */
 export interface ReadHints {
   readonly format?: Format | undefined;
@@ -31,6 +58,8 @@ export interface ReadHints {
   readonly expectedEncoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
+  /** XLSX: the sheet that belongs to `sheet`. */
+  readonly join?: WrittenJoin | undefined;
   /** JSON: as in `ReadPlan`. */
   readonly records?: readonly string[] | undefined;
   readonly items?: string | undefined;

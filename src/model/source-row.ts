@@ -20,5 +20,5 @@ export interface SourceRow {
 }
 
 export interface RowFlaw {
-  readonly code: "row.too_large" | "row.unreadable" | "row.unclosed_quote";
+  readonly code: "row.too_large" | "row.unreadable" | "row.unclosed_quote" | "client.not_found" | "client.ambiguous";
 }

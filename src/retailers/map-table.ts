@@ -19,6 +19,7 @@ export function readHints(profile: Profile): ReadHints {
     expectedEncoding: profile.encoding,
     delimiter: profile.delimiter,
     sheet: profile.sheet,
+    join: profile.join,
     items,
     columns: items === undefined ? undefined : paths,
   };
@@ -118,7 +119,8 @@ function tableScore(table: TableSample, profile: Profile | undefined): number {
 }
 
 function headerRowOf(file: string, table: TableSample, profile: Profile | undefined): number {
-  const wanted = profile?.headerRow;
+  // Where two sheets are one table, the reader has found the header by its key.
+  const wanted = table.plan.join?.purchasesHeader.row ?? profile?.headerRow;
   const row = wanted === undefined ? firstFilled(table.rows) : table.rows.find((candidate) => candidate.row === wanted);
   if (row === undefined) throw new OperatorError("file.header_missing", { file, row: wanted ?? 1 });
   return row.row;
@@ -145,6 +147,7 @@ function refuseOtherLayout(table: TableSample, profile: Profile | undefined): vo
 }
 
 function layoutOf({ plan }: TableSample): LayoutName {
+  if (plan.join !== undefined) return "sheets";
   return plan.items === undefined ? "long" : "nested";
 }
 

@@ -32,6 +32,11 @@ describe("a profile", () => {
     expect(parseProfile("shop", `retailer: shop\n${columns}${line}\n`).policy.maxRejects).toEqual(threshold);
   });
 
+  test("the key of the clients has the same name unless it is told", () => {
+    const yaml = `retailer: shop\nlayout: sheets\nsheet: А\njoin: { sheet: Б, key: Код }\n${columns}`;
+    expect(parseProfile("shop", yaml).join).toEqual({ sheet: "Б", key: "Код", clientKey: "Код" });
+  });
+
   test("an alias to nothing is a mistake, too", () => {
     expect(() => parseProfile("shop", "retailer: *x")).toThrow(expect.objectContaining({ code: "profile.invalid" }));
   });
@@ -44,6 +49,8 @@ describe("a profile", () => {
     ["the same key twice", `retailer: shop\nretailer: shop2\n${columns}`, 2],
     ["broken YAML", `retailer: shop\ncolumns: [\n`, 3],
     ["a threshold that is none", `retailer: shop\nmaxRejects: many\n${columns}`, 2],
+    ["two sheets without a key", `retailer: shop\nsheet: А\nlayout: sheets\n${columns}`, 3],
+    ["a join in another layout", `retailer: shop\njoin: { sheet: Б, key: Код }\n${columns}`, 2],
     ["an empty file", "", 1],
   ])("names the line of %s", (_what, yaml, line) => {
     expect(() => parseProfile("shop", yaml)).toThrow(OperatorError);

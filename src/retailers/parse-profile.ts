@@ -40,6 +40,7 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     encoding: written.encoding,
     delimiter: written.delimiter,
     sheet: written.sheet,
+    join: written.join && { ...written.join, clientKey: written.join.clientKey ?? written.join.key },
     headerRow: written.headerRow,
     layout: written.layout,
     columns: fieldColumns(written.columns),

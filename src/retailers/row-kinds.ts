@@ -15,13 +15,14 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
   const mapped = new Set(Object.values(mapping.positions).flat());
 
   return (row) => {
-    if (row.flaw !== undefined) return "flawed";
+    if (row.flaw?.code.startsWith("row.")) return "flawed";
     const { cells } = row;
     const first = cells.find((cell) => !isBlankCell(cell));
     if (first === undefined) return isUncalculated(row) ? "uncalculated" : "blank";
     if (isTotal(row, cellText(first))) return "total";
     if (mustFit && (cells.length < leastWidth || hasSurplus(cells))) return "ragged";
     if (isHeaderAgain(cells)) return "header";
+    if (row.flaw !== undefined) return "flawed";
     return isUncalculated(row) ? "uncalculated" : "data";
   };
 

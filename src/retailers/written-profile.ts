@@ -7,8 +7,7 @@ import { thresholdSchema } from "./threshold.ts";
 const header = z.string().trim().min(1);
 const headers = z.union([header.transform((one) => [one]), z.array(header).min(1)]);
 
-/** A profile as a person writes it in YAML; `profile.ts` in the model is its checked form. */
-export const writtenProfileSchema = z.strictObject({
+const writtenProfile = z.strictObject({
   retailer: z.string().trim().min(1),
   match: z
     .strictObject({
@@ -20,6 +19,7 @@ export const writtenProfileSchema = z.strictObject({
   encoding: z.string().trim().min(1).optional(),
   delimiter: delimiterSchema.optional(),
   sheet: z.string().min(1).optional(),
+  join: z.strictObject({ sheet: z.string().min(1), key: header, clientKey: header.optional() }).optional(),
   headerRow: z.number().int().min(1).max(1000).optional(),
   region: z
     .string()
@@ -47,6 +47,14 @@ export const writtenProfileSchema = z.strictObject({
   // The only way of delivery there is so far; a file that repeats the past must not be taken for one that does not.
   delivery: z.enum(["incremental"]).optional(),
   maxRejects: thresholdSchema.optional(),
+});
+
+/** A profile as a person writes it in YAML; `profile.ts` in the model is its checked form. */
+export const writtenProfileSchema = writtenProfile.superRefine(({ layout, sheet, join }, { addIssue }) => {
+  const complain = (path: string, message: string) => addIssue({ code: "custom", path: [path], message });
+  if (layout !== "sheets" && join !== undefined) complain("join", "only where the layout is sheets");
+  if (layout === "sheets" && join === undefined) complain("layout", "sheets need join: { sheet, key, clientKey }");
+  if (layout === "sheets" && sheet === undefined) complain("layout", "sheets need sheet: the one with the purchases");
 });
 
 export type WrittenProfile = z.output<typeof writtenProfileSchema>;

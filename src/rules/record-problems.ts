@@ -41,7 +41,7 @@ export function problemsOfRows(
   return record.rows.map((row, index) => {
     const ownPurchases = purchases.filter(({ cells }) => cells.rowIndex === index);
     const flaws = flawsOf(row, index, judged);
-    if (flaws.some(isUnreadable)) return flaws.map((code) => bare(code));
+    if (row.flaw !== undefined || flaws.some(isUnreadable)) return flaws.map((code) => bare(code));
     const found = [
       ...ofRecord,
       ...flaws.filter((code) => ofRecord.every((problem) => problem.code !== code)).map((code) => bare(code)),

@@ -1,12 +1,15 @@
 import { OperatorError } from "../../errors.ts";
-import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
+import { cellText } from "../../model/cell.ts";
+import { normaliseHeader } from "../../model/header-name.ts";
+import type { JoinHeader, ReadHints, ReadPlan, WrittenJoin } from "../../model/read-plan.ts";
 import type { Evidence, TableSample } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { firstRows, sampleOf } from "../first-rows.ts";
-import type { Reader } from "../reader.ts";
+import type { Reader, Sampled } from "../reader.ts";
 import { randomAccess } from "../unwrap.ts";
 import { readDateStyles } from "./date-formats.ts";
+import { joinSheets } from "./join-sheets.ts";
 import { readSharedStrings, type SharedStrings } from "./shared-strings.ts";
 import { type CellContext, readSheetRows } from "./sheet-rows.ts";
 import { openWorkbook, type Sheet, type Workbook } from "./workbook.ts";
@@ -19,6 +22,7 @@ export const xlsxReader: Reader = {
     const archive = await randomAccess(file, compression);
     try {
       const workbook = await openWorkbook(archive);
+      if (hints.join !== undefined) return await sampleJoin(workbook, file, { compression, hints, join: hints.join });
       const sheets = chosenSheets(workbook, file, hints);
       const tables = await sampleSheets(workbook, sheets, compression);
       if (tables.every(({ rows }) => rows.length === 0)) throw new OperatorError("file.no_rows", { file: file.name });
@@ -32,13 +36,23 @@ export const xlsxReader: Reader = {
     const archive = await randomAccess(file, plan.compression);
     try {
       const workbook = await openWorkbook(archive);
-      const sheet = sheetNamed(workbook, file, plan.sheet);
-      yield* readSheetRows(sheet.part, await cellContext(workbook, await readSharedStrings(workbook.sharedStrings)));
+      yield* readTable(workbook, file, plan);
     } finally {
       await archive.close();
     }
   },
 };
+
+async function* readTable(
+  workbook: Workbook,
+  file: SourceFile,
+  { sheet, join }: Pick<ReadPlan, "sheet" | "join">,
+): AsyncGenerator<readonly SourceRow[]> {
+  const context = await cellContext(workbook, await readSharedStrings(workbook.sharedStrings));
+  const rows = (name: string | undefined) => readSheetRows(sheetNamed(workbook, file, name).part, context);
+  if (join === undefined) yield* rows(sheet);
+  else yield* joinSheets({ file: file.name, purchases: sheet ?? "", join, rows });
+}
 
 /** Among more sheets than this nobody looks for the data: it takes a name. */
 const maxSheets = 100;
@@ -111,6 +125,44 @@ function xlsxPlan(compression: ReadPlan["compression"], sheet: string): ReadPlan
     items: undefined,
     columns: undefined,
   };
+}
+
+interface WantedTable {
+  readonly compression: ReadPlan["compression"];
+  readonly hints: ReadHints;
+  readonly join: WrittenJoin;
+}
+
+/** The header of either sheet is the row in which the name of its key stands. */
+async function sampleJoin(
+  workbook: Workbook,
+  file: SourceFile,
+  { compression, hints, join }: WantedTable,
+): Promise<Sampled> {
+  const sheets = [hints.sheet, join.sheet].map((name) => sheetNamed(workbook, file, name));
+  const [purchases, clients] = await sampleSheets(workbook, sheets, compression);
+  const plan: ReadPlan = {
+    ...xlsxPlan(compression, purchases?.plan.sheet ?? ""),
+    join: {
+      clients: join.sheet,
+      purchasesHeader: headerWithKey(purchases, join.key, file),
+      clientsHeader: headerWithKey(clients, join.clientKey, file),
+    },
+  };
+  const first = await firstRows(readTable(workbook, file, plan));
+  return {
+    tables: [{ plan, ...sampleOf(first), hidden: purchases?.hidden === true }],
+    evidence: [{ what: "sheet", found: `${plan.sheet} + ${join.sheet}`, because: "given" }],
+  };
+}
+
+function headerWithKey(table: TableSample | undefined, key: string, file: SourceFile): JoinHeader {
+  const wanted = normaliseHeader(key);
+  for (const { row, cells } of table?.rows ?? []) {
+    const keyColumn = cells.findIndex((cell) => normaliseHeader(cellText(cell)) === wanted);
+    if (keyColumn !== -1) return { row, keyColumn };
+  }
+  throw new OperatorError("file.key_missing", { file: file.name, sheet: table?.plan.sheet ?? "", key });
 }
 
 /** Which of several sheets it is is not known yet. */
