@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import * as registry from "./20261123_0001_registry.ts";
+import * as undoAndDeliveries from "./20261123_0002_undo_and_deliveries.ts";
 
 /** One step of the schema. Once released, neither it nor its name ever changes. */
 export interface Migration {
@@ -12,4 +13,5 @@ export interface Migration {
 /** In the order in which they are applied. */
 export const migrations: readonly Migration[] = [
   { name: "20261123_0001_registry", up: registry.up, down: registry.down },
+  { name: "20261123_0002_undo_and_deliveries", up: undoAndDeliveries.up, down: undoAndDeliveries.down },
 ];

@@ -90,6 +90,11 @@ export interface OperatorErrorFacts {
   /** Stopped before there was anything to account for. */
   "run.interrupted": { readonly file: string };
   "run.not_found": { readonly run: number };
+  /** Its undo has begun and did not end. */
+  "run.undoing": { readonly file: string; readonly run: number };
+  "run.undone": { readonly file: string; readonly run: number };
+  /** A run cannot go on with a file that has changed since. */
+  "run.other_content": { readonly file: string; readonly run: number };
   /** `intake explain` was asked about a code that does not exist. */
   "code.unknown": { readonly code: string; readonly similar: readonly string[] };
 }

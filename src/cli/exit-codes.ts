@@ -21,6 +21,7 @@ export function exitCodeOfError(code: OperatorErrorCode): number {
 export function exitCodeOfRun(run: ImportRun): number {
   switch (run.status) {
     case "already_imported":
+    case "undone":
       return exitCodes.done;
     case "completed":
     case "dry_run":
@@ -30,6 +31,7 @@ export function exitCodeOfRun(run: ImportRun): number {
     case "failed":
       return exitCodes.bug;
     case "running":
+    case "undoing":
     case "interrupted":
       return exitCodes.interrupted;
   }
@@ -100,5 +102,8 @@ const errorExitCodes = {
   "run.file_changed": unreadableInput,
   "run.interrupted": interrupted,
   "run.not_found": usage,
+  "run.undoing": usage,
+  "run.undone": usage,
+  "run.other_content": unreadableInput,
   "code.unknown": usage,
 } satisfies Record<OperatorErrorCode, number>;

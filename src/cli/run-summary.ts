@@ -178,6 +178,8 @@ function statusStyle(run: ImportRun, style: Terminal["style"]): (text: string) =
     failed: style.red,
     interrupted: style.yellow,
     running: style.cyan,
+    undoing: style.yellow,
+    undone: style.cyan,
   };
   return colours[run.status];
 }

@@ -8,6 +8,8 @@ import type { ImportCandidate } from "../store/registry.ts";
 export function importCandidate(changes: Partial<ImportCandidate> = {}): ImportCandidate {
   return {
     fileName: "clients.csv",
+    filePath: "/drop/clients.csv",
+    given: {},
     bytes: 10,
     sha256: "aa",
     retailer: "electromir",

@@ -487,11 +487,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "run.file_changed": {
     en: (f) => [
       `${f.file} changed while it was loaded; run ${f.run} has failed, with ${f.rows} rows of the earlier content in the database`,
-      `Imported again, rows that are in both would be loaded twice: first remove those of run_id ${f.run} from purchases.`,
+      `Imported again, rows that are in both would be loaded twice: first take them back: intake runs undo ${f.run}`,
     ],
     ru: (f) => [
       `${f.file} изменился во время загрузки; загрузка ${f.run} не удалась, в базе осталось строк прежнего содержимого: ${f.rows}`,
-      `При повторном импорте общие строки загрузятся дважды: сначала удалите из purchases строки с run_id ${f.run}.`,
+      `При повторном импорте общие строки загрузятся дважды: сначала отмените загрузку: intake runs undo ${f.run}`,
     ],
   },
   "run.interrupted": {
@@ -501,6 +501,36 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "run.not_found": {
     en: (f) => [`There is no run ${f.run}`, "What there is: intake runs list"],
     ru: (f) => [`Загрузки ${f.run} нет`, "Какие есть: intake runs list"],
+  },
+  "run.undoing": {
+    en: (f) => [
+      `${f.file}: the undo of run ${f.run} of this file has begun and not ended`,
+      `Finish it first: intake runs undo ${f.run}`,
+    ],
+    ru: (f) => [
+      `${f.file}: отмена загрузки ${f.run} этого файла начата и не закончена`,
+      `Сначала завершите её: intake runs undo ${f.run}`,
+    ],
+  },
+  "run.undone": {
+    en: (f) => [
+      `${f.file}: run ${f.run} has been undone and cannot go on`,
+      "Importing the file again begins a new run.",
+    ],
+    ru: (f) => [
+      `${f.file}: загрузка ${f.run} отменена, продолжить её нельзя`,
+      "Импортируйте файл заново: начнётся новая загрузка.",
+    ],
+  },
+  "run.other_content": {
+    en: (f) => [
+      `${f.file} has changed since run ${f.run} began with it`,
+      `Put the file back as it was, or undo the run and import the new file: intake runs undo ${f.run}`,
+    ],
+    ru: (f) => [
+      `${f.file} изменился с тех пор, как началась загрузка ${f.run}`,
+      `Верните прежний файл или отмените загрузку и импортируйте новый: intake runs undo ${f.run}`,
+    ],
   },
   "code.unknown": {
     en: (f) => [

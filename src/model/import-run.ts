@@ -3,8 +3,20 @@ import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { Format } from "./read-plan.ts";
 import type { Evidence } from "./recognised-file.ts";
 
-/** `running` only where another process is asked about: the account that an import gives back is never in it. */
-export type RunStatus = "completed" | "already_imported" | "refused" | "failed" | "interrupted" | "dry_run" | "running";
+/**
+ * `running`, `undoing` (the undo is under way, or did not end) and `undone` only where past runs are asked about: the
+ * account that an import gives back is never in them.
+ */
+export type RunStatus =
+  | "completed"
+  | "already_imported"
+  | "refused"
+  | "failed"
+  | "interrupted"
+  | "dry_run"
+  | "running"
+  | "undoing"
+  | "undone";
 
 /** The account of one import: what came, what was detected, what became of every row. The shape of `--json`. */
 export interface ImportRun {

@@ -19,9 +19,12 @@ export interface ImportJob {
 /** Large enough that a round trip costs little, small enough that what is under way dies young: memory stays flat. */
 const batchSize = { registrations: 500, rows: 2500 };
 
-export function importCandidate({ file, sha256, mapping }: ImportJob): ImportCandidate {
+export function importCandidate({ file, sha256, mapping, order }: ImportJob): ImportCandidate {
+  const { encoding, delimiter, sheet } = order.hints;
   return {
     fileName: basename(file.name),
+    filePath: file.path,
+    given: { profile: order.profile?.name, encoding, delimiter, sheet },
     bytes: file.bytes,
     sha256,
     retailer: mapping.profile?.retailer ?? "",

@@ -1,11 +1,11 @@
 import { OperatorError } from "../errors.ts";
 import { version } from "../version.ts";
 import { readReceipts } from "./ledger.ts";
+import { lockContent } from "./lock-content.ts";
 import { openImport } from "./open-import.ts";
 import { type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
 import type { AlreadyImported, ImportCandidate, OpenImport } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
-import { RunLock } from "./run-lock.ts";
 import { findRun } from "./runs.ts";
 
 /** See `Registry.beginImport`. */
@@ -13,11 +13,7 @@ export async function beginImport(
   registry: RegistryPool,
   candidate: ImportCandidate,
 ): Promise<OpenImport | AlreadyImported> {
-  const lock = await RunLock.take(registry.database, candidate.sha256);
-  if (!(lock instanceof RunLock)) {
-    const [run] = await registry.ask<{ id: number }>(runUnderWay, [candidate.sha256]);
-    throw new OperatorError("run.locked", { file: candidate.fileName, run: run?.id, processId: lock.processId });
-  }
+  const lock = await lockContent(registry, candidate);
   try {
     const past = await readPastRuns(registry, candidate.sha256);
     const decision = decide(past, candidate);
@@ -27,7 +23,7 @@ export async function beginImport(
     }
     const { id, batchSize } =
       decision.kind === "continue"
-        ? await continueRun(registry, decision.run)
+        ? await continueRun(registry, decision.run, candidate)
         : await newRun(registry, { candidate, givenUp: decision.givenUp });
     const receipts = await readReceipts(registry, id);
     return openImport(registry, { run: id, fileName: candidate.fileName, batchSize, lock, receipts });
@@ -37,8 +33,6 @@ export async function beginImport(
   }
 }
 
-const runUnderWay = "select id from import_runs where sha256 = ? and state = 'running' order by id desc limit 1";
-
 type Decision =
   | { readonly kind: "already_imported"; readonly run: PastRun }
   | { readonly kind: "continue"; readonly run: PastRun }
@@ -46,6 +40,8 @@ type Decision =
 
 /** What to do with a content that was seen before. The newest run comes first; no run of it lives, since we have the lock. */
 function decide(past: readonly PastRun[], { profileHash, fileName }: ImportCandidate): Decision {
+  const undoing = past.find((run) => run.state === "undoing");
+  if (undoing !== undefined) throw new OperatorError("run.undoing", { file: fileName, run: undoing.id });
   const sameProfile = (run: PastRun) => run.profile_hash === profileHash;
   const imported = sufficientRun(past, profileHash);
   if (imported !== undefined) return { kind: "already_imported", run: imported };
@@ -58,9 +54,13 @@ function decide(past: readonly PastRun[], { profileHash, fileName }: ImportCandi
 
 type Begun = Pick<OpenImport, "batchSize"> & { readonly id: number };
 
-async function continueRun(registry: RegistryPool, run: PastRun): Promise<Begun> {
-  const sql = "update import_runs set state = 'running', account = null, finished_at = null where id = ?";
-  await registry.ask(sql, [run.id]);
+// Waits for what a killed process had sent and the server is still doing: the receipts are read after it.
+async function continueRun(registry: RegistryPool, run: PastRun, { filePath }: ImportCandidate): Promise<Begun> {
+  const sql = `
+    update import_runs
+    set state = 'running', account = null, finished_at = null, file_path = coalesce(?, file_path)
+    where id = ?`;
+  await registry.ask(sql, [filePath ?? null, run.id]);
   return { id: run.id, batchSize: { registrations: run.batch_registrations, rows: run.batch_rows } };
 }
 
@@ -71,17 +71,21 @@ interface Beginning {
 }
 
 async function newRun(registry: RegistryPool, { candidate, givenUp }: Beginning): Promise<Begun> {
-  const { fileName, bytes, sha256, retailer, profileName, profileHash, batchSize } = candidate;
+  const { fileName, filePath, bytes, sha256, retailer, profileName, profileHash, batchSize } = candidate;
   const sql = `
     with given_up as (
       update import_runs set state = 'failed', finished_at = coalesce(finished_at, now()) where id = any(?::int[])
     )
     insert into import_runs (
-      state, file_name, bytes, sha256, retailer, profile, profile_hash, batch_registrations, batch_rows, tool_version
-    ) values ('running', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`;
+      state, file_name, file_path, given, bytes, sha256, retailer, profile, profile_hash, batch_registrations, batch_rows,
+      tool_version
+    ) values ('running', ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?) returning id`;
   const { registrations, rows } = batchSize;
-  const values = [fileName, bytes, sha256, retailer, profileName, profileHash, registrations, rows, version];
-  const [row] = await registry.ask<{ id: number }>(sql, [givenUp as number[], ...values]);
+  const values = [
+    ...[givenUp as number[], fileName, filePath ?? null, JSON.stringify(candidate.given), bytes, sha256, retailer],
+    ...[profileName, profileHash, registrations, rows, version],
+  ];
+  const [row] = await registry.ask<{ id: number }>(sql, values);
   if (row === undefined) throw new TypeError("the new run has no number");
   return { id: row.id, batchSize };
 }

@@ -2,7 +2,9 @@ import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrations } from "../../migrations/index.ts";
 import { emptyDatabase, type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import { openPool } from "./connections.ts";
 import { migrateDatabase, migrationStatus, openRegistry } from "./database.ts";
+import { reachDatabase } from "./reach-database.ts";
 
 let database: TestDatabase;
 
@@ -47,6 +49,44 @@ describe("migrations", () => {
     expect(await migrateDatabase(settings())).toEqual(names);
   });
 
+  test("update a registry with data in it, and lead back", async () => {
+    await migrateDatabase(settings());
+    const undoAndDeliveries = migrations[1];
+    const reached = await reachDatabase(settings());
+    const pool = openPool(reached, 1);
+    await undoAndDeliveries?.down(pool);
+    await pool.destroy();
+    await database.query("delete from knex_migrations where name = $1", [undoAndDeliveries?.name]);
+    await database.query(`
+      with run as (
+        insert into import_runs
+          (state, file_name, bytes, sha256, retailer, profile, profile_hash, batch_registrations, batch_rows)
+        values ('completed', 'a.csv', 1, 'aa', '', '', '', 1, 1) returning id
+      ),
+      ledger as (
+        insert into import_batches select id, 0, 2, 3, 2, 1, 1, 0, 1, 1, 1, 0, 0, 5, 0, '{}', '{3}', '{x}' from run
+      ),
+      client as (
+        insert into clients (fio, phone, email, run_id) select 'Иванов', '+79110000001', 'a@b.ru', id from run returning id
+      ),
+      purchase as (
+        insert into purchases (client_id, name, price, run_id, source_row)
+        select client.id, 'Чайник', 5, run.id, 2 from client, run
+      )
+      insert into client_changes select run.id, client.id, 'Петров', 'a@b.ru' from run, client`);
+
+    expect(await migrateDatabase(settings())).toEqual(names.slice(1));
+    expect(await database.query("select rows_loaded, rows_rejected, rows_duplicate from import_batches")).toEqual([
+      { rows_loaded: 1, rows_rejected: 1, rows_duplicate: 0 },
+    ]);
+    expect(await database.query("select position, new_fio from client_changes")).toEqual([
+      { position: "1", new_fio: null },
+    ]);
+    const registry = await openRegistry(settings());
+    expect(await registry.undoRun(1, { dryRun: false })).toMatchObject({ purchases: 1, clients: { removed: 1 } });
+    await registry.close();
+  });
+
   test("give every registry its own tables", async () => {
     await migrateDatabase(settings(database.url, "electromir"));
 
@@ -76,6 +116,7 @@ describe("migrations", () => {
       "purchases.price numeric(10,2) not null",
       "purchases.run_id integer",
       "purchases.source_row integer",
+      "purchases.delivery_key uuid",
     ]);
   });
 

@@ -5,7 +5,9 @@ import { type MigrationState, migrate, readMigrationState, refuseNewer } from ".
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 import type { Registry } from "./registry.ts";
 import { RegistryPool } from "./registry-pool.ts";
-import { findImported, findRun, listRuns } from "./runs.ts";
+import { findRow, rejectedRows } from "./rows.ts";
+import { findImported, findOrigin, findRun, listRuns } from "./runs.ts";
+import { undoRun } from "./undo-run.ts";
 
 export interface RegistrySettings extends DatabaseSettings {
   /** Migrate a database of somebody else's, too. */
@@ -30,6 +32,10 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     findImported: (candidate) => findImported(registry, candidate),
     listRuns: (limit) => listRuns(registry, limit),
     findRun: (run) => findRun(registry, run),
+    findOrigin: (run) => findOrigin(registry, run),
+    rejectedRows: (run) => rejectedRows(registry, run),
+    findRow: (of, row) => findRow(registry, of, row),
+    undoRun: (run, how) => undoRun(registry, run, how),
     close: async () => {
       await registry.close();
       await database.leave();

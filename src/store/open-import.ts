@@ -37,24 +37,32 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
       // The ledger row makes it harmless to repeat a statement whose answer was lost.
       return persist(async () => {
         await lock.ensureHeld(lockedByOther);
-        return receiptOf(await store(registry, statement));
+        const entry = await store(registry, statement);
+        if (entry === undefined) throw new OperatorError("run.undone", { file: fileName, run });
+        return receiptOf(entry);
       });
     },
     async finish(account): Promise<void> {
-      const sql = "update import_runs set state = ?, account = ?::jsonb, finished_at = now() where id = ?";
-      await persist(() => registry.ask(sql, [account.status, accountToJson(account), run]));
+      const [finished] = await persist(() => registry.ask(finishing, [account.status, accountToJson(account), run]));
+      if (finished === undefined) throw new OperatorError("run.undone", { file: fileName, run });
     },
     close: () => lock.release(),
   };
 }
 
-async function store(registry: RegistryPool, { sql, values }: RegisterStatement): Promise<LedgerRow> {
+const finishing = `
+  update import_runs set state = ?, account = ?::jsonb, finished_at = now()
+  where id = ? and state not in ('undoing', 'undone')
+  returning id
+`;
+
+/** Undefined where the run has been taken back meanwhile. */
+async function store(registry: RegistryPool, { sql, values }: RegisterStatement): Promise<LedgerRow | undefined> {
   const ask = () => registry.ask<LedgerRow>(sql, values);
   const [row] = await ask().catch((error: unknown) => {
     if (!isStoredMeanwhile(error)) throw error;
     return ask();
   });
-  if (row === undefined) throw new TypeError("the ledger gave no row");
   return row;
 }
 

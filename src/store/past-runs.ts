@@ -3,7 +3,7 @@ import type { RegistryPool } from "./registry-pool.ts";
 /** A run that imported the same content, or began to. */
 export interface PastRun {
   readonly id: number;
-  readonly state: "completed" | "running" | "interrupted" | "failed";
+  readonly state: "completed" | "running" | "interrupted" | "failed" | "undoing";
   readonly profile: string;
   readonly profile_hash: string;
   readonly batch_registrations: number;
@@ -11,7 +11,7 @@ export interface PastRun {
   readonly has_rows: boolean;
 }
 
-/** Newest first. */
+/** Newest first; those that were undone are as if they had never been. */
 export async function readPastRuns(registry: RegistryPool, sha256: string): Promise<readonly PastRun[]> {
   return registry.ask<PastRun>(sql, [sha256]);
 }
@@ -26,6 +26,6 @@ const sql = `
   select id, state, profile, profile_hash, batch_registrations, batch_rows,
     exists (select from import_batches where run_id = import_runs.id and rows_loaded > 0) as has_rows
   from import_runs
-  where sha256 = ? and state in ('completed', 'running', 'interrupted', 'failed')
+  where sha256 = ? and state in ('completed', 'running', 'interrupted', 'failed', 'undoing')
   order by id desc
 `;

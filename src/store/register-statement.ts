@@ -17,7 +17,7 @@ export interface RegisterStatement {
 /**
  * Stores a whole batch with its ledger row, or nothing where the ledger has it: one statement, so one transaction and
  * one round trip. Answers with the ledger row, new or old. Two that store the same batch at once: the second fails at
- * the ledger's primary key, and with it everything that it did.
+ * the ledger's primary key, and with it everything that it did. No row at all: the run is not under way any more.
  */
 export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
   const { registrations, purchases, acceptedRows, rejects } = batch;
@@ -87,9 +87,9 @@ const update: Difference = {
       update clients set fio = o.new_fio, email = o.new_email from outdated o where clients.id = o.id
     ),
     remembered as (
-      insert into client_changes (run_id, client_id, fio, email)
-      select batch.run_id, o.id, o.fio, o.email from outdated o, batch
-      on conflict do nothing
+      insert into client_changes (run_id, client_id, fio, email, new_fio, new_email)
+      select batch.run_id, o.id, o.fio, o.email, o.new_fio, o.new_email from outdated o, batch
+      on conflict (run_id, client_id) do update set new_fio = excluded.new_fio, new_email = excluded.new_email
     ),`,
 };
 
@@ -100,12 +100,17 @@ const statements: Readonly<Record<OnKnownClient, string>> = {
 };
 
 // Phones are inserted in one order everywhere, so that lanes wait for each other and never in a circle. Known clients
-// are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same.
+// are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same. The lock on
+// the run makes an undo wait for us, and us see that it has begun, also where our process was killed and the server goes
+// on with what it had been sent.
 function statement(on: Difference): string {
   return `
     with batch as materialized (
       select ?::int as run_id, ?::int as sequence, ?::int as first_row, ?::int as last_row, ?::int as rows_read,
         ?::int as rows_unpriced, ?::bigint as kopecks_read, ?::int[] as rejected_rows, ?::text[] as rejected_codes
+    ),
+    under_way as materialized (
+      select id from import_runs where id = (select run_id from batch) and state = 'running' for share
     ),
     stored as materialized (
       select ledger.* from import_batches ledger join batch using (run_id, sequence)
@@ -113,7 +118,7 @@ function statement(on: Difference): string {
     given as materialized (
       select (position - 1)::int as index, phone, fio, email, rows
       from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
-      where not exists (select from stored)
+      where exists (select from under_way) and not exists (select from stored)
     ),
     first_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index),
     last_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index desc),
@@ -171,7 +176,7 @@ function statement(on: Difference): string {
         rejected_rows || array(select row from refused_rows),
         rejected_codes || array(select 'client.differs' from refused_rows)
       from batch, totals t
-      where not exists (select from stored)
+      where exists (select from under_way) and not exists (select from stored)
       returning *
     )
     select * from entered union all select * from stored

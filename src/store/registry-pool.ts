@@ -4,6 +4,9 @@ import { openPool } from "./connections.ts";
 import { databaseError, isConnectionLoss } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
+/** The rows of the answer to a statement. */
+export type Ask = <Row>(sql: string, values?: readonly Knex.RawBinding[]) => Promise<readonly Row[]>;
+
 /** A registry and the connections to it: whatever is asked of its tables goes through here. */
 export class RegistryPool {
   readonly database: ReachedDatabase;
@@ -16,12 +19,24 @@ export class RegistryPool {
   }
 
   /** The rows of the answer. Throws what `databaseError` makes of a failure. */
-  async ask<Row>(sql: string, values: readonly Knex.RawBinding[] = []): Promise<readonly Row[]> {
-    try {
-      return await this.#ask<Row>(sql, values);
-    } catch (error) {
-      throw databaseError(error, this.database.place, "connected");
-    }
+  ask<Row>(sql: string, values: readonly Knex.RawBinding[] = []): Promise<readonly Row[]> {
+    return this.#withConnection((ask) => ask<Row>(sql, values));
+  }
+
+  /** Several statements that take effect together or not at all. Throws what `databaseError` makes of a failure. */
+  inTransaction<Result>(work: (ask: Ask) => Promise<Result>): Promise<Result> {
+    return this.#withConnection(async (ask) => {
+      await ask("begin");
+      try {
+        const result = await work(ask);
+        await ask("commit");
+        return result;
+      } catch (error) {
+        // Where the connection is lost, the server rolls back by itself.
+        await ask("rollback").catch(() => undefined);
+        throw error;
+      }
+    });
   }
 
   /** Gives every connection back. */
@@ -29,17 +44,23 @@ export class RegistryPool {
     await this.#pool.destroy();
   }
 
-  async #ask<Row>(sql: string, values: readonly Knex.RawBinding[]): Promise<readonly Row[]> {
-    const connection: pg.Client = await this.#pool.client.acquireConnection();
+  async #withConnection<Result>(use: (ask: Ask) => Promise<Result>): Promise<Result> {
     try {
-      const { rows } = await this.#pool.raw<{ rows: Row[] }>(sql, [...values]).connection(connection);
-      return rows;
+      const connection: pg.Client = await this.#pool.client.acquireConnection();
+      try {
+        return await use(async <Row>(sql: string, values: readonly Knex.RawBinding[] = []) => {
+          const { rows } = await this.#pool.raw<{ rows: Row[] }>(sql, [...values]).connection(connection);
+          return rows;
+        });
+      } catch (error) {
+        // Also a connection that only gave no answer in time: what it answers later must reach nobody.
+        if (isConnectionLoss(error)) void connection.end().catch(() => undefined);
+        throw error;
+      } finally {
+        await this.#pool.client.releaseConnection(connection);
+      }
     } catch (error) {
-      // Also a connection that only gave no answer in time: what it answers later must reach nobody.
-      if (isConnectionLoss(error)) void connection.end().catch(() => undefined);
-      throw error;
-    } finally {
-      await this.#pool.client.releaseConnection(connection);
+      throw databaseError(error, this.database.place, "connected");
     }
   }
 }

@@ -1,13 +1,16 @@
 import type { Batch, BatchReceipt, BatchSize } from "../model/batch.ts";
-import type { ImportRun } from "../model/import-run.ts";
+import type { ImportRun, RunStatus } from "../model/import-run.ts";
+import type { RejectedRow, StoredRow } from "../model/ledger-row.ts";
 import type { Policy } from "../model/profile.ts";
+import type { Undo } from "../model/undo.ts";
 
 /** One PostgreSQL schema with all the tables. Everything that the tool does with the database goes through it. */
 export interface Registry {
   /**
    * Begins or continues the import of a file, holding an advisory lock on its content until `close`. Answers
    * `already_imported` where a completed run holds the same content. Throws `run.locked` while another process imports
-   * it, `run.other_profile` where an interrupted run had been started with another profile.
+   * it, `run.other_profile` where an interrupted run had been started with another profile, `run.undoing` where the undo
+   * of an earlier run did not end.
    */
   beginImport(candidate: ImportCandidate): Promise<OpenImport | AlreadyImported>;
   /** The completed run that makes a new import of this content needless; undefined where there is none. */
@@ -16,6 +19,20 @@ export interface Registry {
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   /** Throws `run.not_found`. */
   findRun(run: number): Promise<ImportRun>;
+  /** What is needed to go on with a run. Throws `run.not_found`. */
+  findOrigin(run: number): Promise<RunOrigin>;
+  /** The refused rows of a run in file order, batch by batch. Throws `run.not_found`. */
+  rejectedRows(run: number): AsyncIterable<readonly RejectedRow[]>;
+  /**
+   * What became of the row that a person sees under this number: in a run, or in the newest run of a content (SHA-256 in
+   * hex) that was not undone. Undefined where there is no such run, or it has not come to that row, or left it out.
+   */
+  findRow(of: number | string, row: number): Promise<StoredRow | undefined>;
+  /**
+   * Takes back what a run loaded, in bounded transactions; where it was stopped, calling it again finishes it. Holds the
+   * lock of an import of the same content meanwhile. Throws `run.not_found`, `run.locked` while the run is under way.
+   */
+  undoRun(run: number, how: { readonly dryRun: boolean }): Promise<Undo>;
   /** Gives every connection back; an embedded server that nobody else uses is stopped. */
   close(): Promise<void>;
 }
@@ -23,6 +40,9 @@ export interface Registry {
 /** A file that may become a run: whether it does depends on the runs before it. */
 export interface ImportCandidate {
   readonly fileName: string;
+  /** Absolute; undefined where the file has no place on disk. */
+  readonly filePath: string | undefined;
+  readonly given: GivenFlags;
   readonly bytes: number;
   /** Hex, of the bytes as they lie on disk. */
   readonly sha256: string;
@@ -31,6 +51,27 @@ export interface ImportCandidate {
   /** Hex, of everything in the profile and the plan that can change a verdict or a batch. */
   readonly profileHash: string;
   readonly batchSize: BatchSize;
+}
+
+/** The flags that say how a file is to be read, as they were given. */
+export interface GivenFlags {
+  readonly profile?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly sheet?: string | undefined;
+}
+
+/** Where a run came from. To go on with it, the file must still have its SHA-256, and the profile its hash. */
+export interface RunOrigin {
+  readonly run: number;
+  readonly status: RunStatus;
+  readonly fileName: string;
+  /** Undefined where the file had no place on disk, or an older version did not remember it. */
+  readonly filePath: string | undefined;
+  readonly given: GivenFlags;
+  readonly sha256: string;
+  readonly profileName: string | undefined;
+  readonly profileHash: string;
 }
 
 export interface AlreadyImported {

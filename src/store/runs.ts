@@ -4,7 +4,7 @@ import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { type AccountJson, accountFromJson } from "./account-json.ts";
 import { readPastRuns, sufficientRun } from "./past-runs.ts";
-import type { ImportCandidate } from "./registry.ts";
+import type { GivenFlags, ImportCandidate, RunOrigin } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
 import { heldRunLocks, runLockKey } from "./run-lock.ts";
 
@@ -27,13 +27,44 @@ export async function findImported(
   return run && findRun(registry, run.id);
 }
 
+/** See `Registry.findOrigin`. */
+export async function findOrigin(registry: RegistryPool, run: number): Promise<RunOrigin> {
+  const [row] = await registry.ask<OriginRow>(origin, [run]);
+  if (row === undefined) throw new OperatorError("run.not_found", { run });
+  const isAlive = await whoIsAlive(registry);
+  return {
+    run,
+    status: statusOf(row.state, isAlive(row.sha256)),
+    fileName: row.file_name,
+    filePath: row.file_path ?? undefined,
+    given: row.given,
+    sha256: row.sha256,
+    profileName: row.profile || undefined,
+    profileHash: row.profile_hash,
+  };
+}
+
+interface OriginRow {
+  readonly state: RunState;
+  readonly file_name: string;
+  readonly file_path: string | null;
+  readonly given: GivenFlags;
+  readonly sha256: string;
+  readonly profile: string;
+  readonly profile_hash: string;
+}
+
+const origin = `
+  select state, file_name, file_path, given, sha256, profile, profile_hash from import_runs where id = ?
+`;
+
 interface Selection {
   readonly sql: string;
   readonly values: Knex.RawBinding[];
 }
 
-/** As the column allows it. A refused file begins no run yet, and no run can be undone: nobody writes those two. */
-type RunState = "running" | "completed" | "failed" | "interrupted" | "refused" | "undone";
+/** As the column allows it. A refused file begins no run yet. */
+type RunState = "running" | "completed" | "failed" | "interrupted" | "refused" | "undoing" | "undone";
 
 interface RunRow {
   readonly id: number;
@@ -67,12 +98,15 @@ interface LedgerSums {
 
 async function readRuns(registry: RegistryPool, selection: Selection): Promise<readonly ImportRun[]> {
   const rows = await registry.ask<RunRow>(`${runs} ${selection.sql}`, selection.values);
+  const isAlive = await whoIsAlive(registry);
+  return rows.map((row) => runOf(row, statusOf(row.state, isAlive(row.sha256))));
+}
+
+/** Tells of a content whether somebody imports it just now. */
+async function whoIsAlive(registry: RegistryPool): Promise<(sha256: string) => boolean> {
   const locks = await registry.ask<{ key: string }>(`select key::text from (${heldRunLocks}) held`);
   const held = new Set(locks.map(({ key }) => key));
-  return rows.map((row) => {
-    const alive = held.has(String(runLockKey(registry.database.registry, row.sha256)));
-    return runOf(row, statusOf(row, alive));
-  });
+  return (sha256) => held.has(String(runLockKey(registry.database.registry, sha256)));
 }
 
 const runs = `
@@ -110,10 +144,8 @@ const runs = `
 `;
 
 /** What says that it runs and has no lock belonged to a process that died. */
-function statusOf({ state, account }: RunRow, alive: boolean): RunStatus {
-  if (state === "running") return alive ? "running" : "interrupted";
-  if (state === "undone") return account?.status ?? "completed";
-  return state;
+function statusOf(state: RunState, alive: boolean): RunStatus {
+  return state === "running" && !alive ? "interrupted" : state;
 }
 
 function runOf(row: RunRow, status: RunStatus): ImportRun {

@@ -1,0 +1,81 @@
+import { OperatorError } from "../errors.ts";
+import type { Undo } from "../model/undo.ts";
+import { lockContent } from "./lock-content.ts";
+import { persist } from "./persist.ts";
+import type { RegistryPool } from "./registry-pool.ts";
+import type { RunLock } from "./run-lock.ts";
+import { removeClients } from "./undo/remove-clients.ts";
+import { restoreClients } from "./undo/restore-clients.ts";
+import { takeBackPurchases } from "./undo/take-back-purchases.ts";
+import { foresee, readUndo } from "./undo/undo-figures.ts";
+
+/** See `Registry.undoRun`. */
+export async function undoRun(registry: RegistryPool, run: number, how: { readonly dryRun: boolean }): Promise<Undo> {
+  const content = await findContent(registry, run);
+  const lock = await lockContent(registry, content);
+  try {
+    const { state } = await findContent(registry, run);
+    if (state === "undone") return { ...(await readUndo(registry, run)), status: "already_undone" };
+    if (how.dryRun) return await foresee(registry, run);
+    const step = whileLocked(lock, { run, fileName: content.fileName });
+    await step(() => registry.ask(begin, [run]));
+    await takeBackPurchases(registry, run, step);
+    await removeClients(registry, run, step);
+    await restoreClients(registry, run, step);
+    await step(() => registry.ask(end, [run]));
+    return await readUndo(registry, run);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Does one step of an undo, again where its outcome is unknown: every step finds only what is still to be done. */
+export type UndoStep = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+function whileLocked(lock: RunLock, { run, fileName }: { readonly run: number; readonly fileName: string }): UndoStep {
+  return (work) =>
+    persist(async () => {
+      await lock.ensureHeld(({ processId }) => new OperatorError("run.locked", { file: fileName, run, processId }));
+      return work();
+    });
+}
+
+interface RunContent {
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly state: string;
+}
+
+async function findContent(registry: RegistryPool, run: number): Promise<RunContent> {
+  const sql = `select sha256, file_name as "fileName", state from import_runs where id = ?`;
+  const [found] = await registry.ask<RunContent>(sql, [run]);
+  if (found === undefined) throw new OperatorError("run.not_found", { run });
+  return found;
+}
+
+// From here on no batch of the run can be stored: it waits for those under way, and later ones see the state.
+const begin = `
+  with marked as (
+    update import_runs set state = 'undoing' where id = ? and state <> 'undone' returning id
+  )
+  insert into run_undos (run_id) select id from marked on conflict do nothing
+`;
+
+const end = `
+  with marked as (
+    update import_runs set state = 'undone' where id = ? and state = 'undoing' returning id
+  ),
+  counted as (
+    update run_undos set
+      finished_at = now(),
+      clients_bought_elsewhere = (select count(*) from clients where run_id = marked.id)
+    from marked where run_undos.run_id = marked.id
+    returning run_undos.*
+  )
+  insert into audit_log (actor, action, subject, details)
+  select session_user, 'run.undone', run_id::text, jsonb_build_object(
+    'purchases', purchases, 'kopecks', kopecks, 'clients_removed', clients_removed, 'clients_restored', clients_restored,
+    'clients_bought_elsewhere', clients_bought_elsewhere, 'clients_changed_later', clients_changed_later
+  )
+  from counted
+`;
