@@ -2,8 +2,10 @@ import { resolve } from "node:path";
 import { OperatorError } from "./errors.ts";
 import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
+import type { Profile } from "./model/profile.ts";
 import type { SourceFile } from "./model/source-file.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
+import type { ProfileFile } from "./retailers/profile-shelf.ts";
 import type { Settings } from "./settings.ts";
 import type { MigrationStatus } from "./store/database.ts";
 import type { ServerStatus } from "./store/embedded/server-control.ts";
@@ -42,6 +44,10 @@ export interface App {
   readonly settings: Settings;
   /** `name` is a path, or `-` for standard input. */
   importFile(name: string, request: ImportRequest): Promise<ImportRun>;
+  /** Every profile that can be chosen, one's own first; also those that cannot be read. */
+  listProfiles(): Promise<readonly ListedProfile[]>;
+  /** The YAML of one, by name or path. Throws `profile.not_found`. */
+  profileText(name: string): Promise<ProfileText>;
   /** Newest first. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   findRun(run: number): Promise<ImportRun>;
@@ -57,6 +63,16 @@ export interface App {
   examine(): Promise<readonly Finding[]>;
   /** Releases connections; the embedded server stops if nobody else uses it. */
   close(): Promise<void>;
+}
+
+/** A profile of the shelf, or what is wrong with its file. */
+export interface ListedProfile extends ProfileFile {
+  readonly profile: Profile | undefined;
+  readonly error: OperatorError | undefined;
+}
+
+export interface ProfileText extends ProfileFile {
+  readonly yaml: string;
 }
 
 /** The database in use: the server, where it is our own, and the tables, where it runs. */
@@ -83,6 +99,15 @@ export function createApp(settings: Settings): App {
         await file.close();
       }
     },
+    async listProfiles() {
+      const { listProfileFiles, readProfile } = await parts.profiles();
+      return listProfileFiles(settings.profiles).map((file) => listed(file, readProfile));
+    },
+    async profileText(name) {
+      const { findProfileFile, listProfileFiles, profileText } = await parts.profiles();
+      const file = findProfileFile(name, listProfileFiles(settings.profiles));
+      return { ...file, path: resolve(settings.workingFolder, file.path), yaml: profileText(file) };
+    },
     listRuns: async (limit) => (await openRegistry()).listRuns(limit),
     findRun: async (run) => (await openRegistry()).findRun(run),
     async databaseStatus() {
@@ -107,6 +132,15 @@ export function createApp(settings: Settings): App {
       await opened?.close();
     },
   };
+}
+
+function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): ListedProfile {
+  try {
+    return { ...file, profile: read(file), error: undefined };
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return { ...file, profile: undefined, error };
+  }
 }
 
 async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps> {

@@ -28,7 +28,7 @@ describe("who may import whom", () => {
     ["make-folder.ts", []],
     ["messages", ["messages", "model", "errors.ts"]],
     ["readers", ["readers", "model", "errors.ts", "nameless-file.ts", "disk-full.ts"]],
-    ["retailers", ["retailers", "model", "errors.ts"]],
+    ["retailers", ["retailers", "model", "errors.ts", "messages/language.ts", "messages/profile-texts.ts"]],
     ["rules", ["rules", "model", "errors.ts"]],
     ["store", ["store", "model", "errors.ts", "disk-full.ts", "make-folder.ts", "version.ts", "../migrations"]],
     [

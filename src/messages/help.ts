@@ -29,6 +29,10 @@ export interface HelpTexts {
   readonly lanes: string;
   readonly migrate: string;
   readonly quiet: string;
+  readonly profileCommand: string;
+  readonly profileList: string;
+  readonly profileShow: string;
+  readonly profileName: string;
   readonly runs: string;
   readonly runsList: string;
   readonly runsShow: string;
@@ -75,6 +79,10 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     lanes: "batches that are stored at once (default: 3)",
     migrate: "migrate the database of DATABASE_URL first if it needs it",
     quiet: "no progress",
+    profileCommand: "profiles: how the files of a retailer look and what their columns mean",
+    profileList: "every profile that can be chosen: yours and those that come with the tool",
+    profileShow: "the YAML of a profile",
+    profileName: "name of a profile, or a YAML file",
     runs: "what was imported",
     runsList: "imports, newest first",
     runsShow: "the account of one import",
@@ -119,6 +127,10 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     lanes: "сколько порций записывать одновременно (по умолчанию 3)",
     migrate: "если нужно, сначала обновить таблицы базы из DATABASE_URL",
     quiet: "не показывать ход загрузки",
+    profileCommand: "профили: как выглядят файлы ретейлера и что значат их колонки",
+    profileList: "все профили, которые можно выбрать: ваши и поставляемые с программой",
+    profileShow: "профиль в виде YAML",
+    profileName: "имя профиля или файл YAML",
     runs: "что было загружено",
     runsList: "загрузки, сначала новые",
     runsShow: "отчёт об одной загрузке",

@@ -8,40 +8,66 @@ import { parseProfile } from "./parse-profile.ts";
 /** The profiles that come with the tool: a YAML file in this folder is a retailer we know. */
 const presetsFolder = fileURLToPath(new URL("presets/", import.meta.url));
 
+/** The file of one profile, as it lies there. */
+export interface ProfileFile {
+  /** The name by which it is chosen. */
+  readonly name: string;
+  readonly path: string;
+  /** It comes with the tool. */
+  readonly preset: boolean;
+}
+
 /** Every profile that can be chosen: the user's own first, so that one of the same name replaces a preset. */
 export function loadProfiles(ownFolder: string): readonly Profile[] {
-  const own = readFolder(ownFolder);
-  const ownNames = new Set(own.map((profile) => profile.name));
-  return [...own, ...readFolder(presetsFolder).filter((preset) => !ownNames.has(preset.name))];
+  return listProfileFiles(ownFolder).map(readProfile);
+}
+
+/** The files of all profiles that can be chosen, in the order of `loadProfiles`. */
+export function listProfileFiles(ownFolder: string): readonly ProfileFile[] {
+  const own = filesIn(ownFolder, false);
+  const ownNames = new Set(own.map(({ name }) => name));
+  return [...own, ...filesIn(presetsFolder, true).filter(({ name }) => !ownNames.has(name))];
 }
 
 /** The profile that `--profile` names: a file, or one of the shelf. Throws `profile.not_found` with what there is. */
 export function findProfile(wanted: string, shelf: readonly Profile[]): Profile {
   const known = shelf.find((profile) => profile.name === wanted);
   if (known !== undefined) return known;
-  if (isYaml(wanted) || /[\\/]/.test(wanted)) return readProfile(wanted);
+  if (isPath(wanted)) return readProfile(fileAt(wanted));
   throw notFound(wanted, shelf);
 }
 
-function readFolder(folder: string): readonly Profile[] {
+/** The file of the profile that a person names, whether or not what stands in it is right. */
+export function findProfileFile(wanted: string, files: readonly ProfileFile[]): ProfileFile {
+  const known = files.find(({ name }) => name === wanted);
+  if (known !== undefined) return known;
+  if (isPath(wanted)) return fileAt(wanted);
+  throw notFound(wanted, files);
+}
+
+/** Throws `profile.invalid` with the line of the first mistake. */
+export function readProfile(file: ProfileFile): Profile {
+  return parseProfile(file.name, profileText(file));
+}
+
+/** The YAML as it is written. */
+export function profileText({ path }: ProfileFile): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function filesIn(folder: string, preset: boolean): readonly ProfileFile[] {
   return entriesOf(folder)
     .filter(isYaml)
     .sort()
-    .map((file) => readProfile(join(folder, file)));
+    .map((file) => ({ ...fileAt(join(folder, file)), preset }));
 }
 
-function readProfile(path: string): Profile {
-  let yaml: string;
-  try {
-    yaml = readFileSync(path, "utf8");
-  } catch (error) {
-    throw new OperatorError(
-      "profile.unreadable",
-      { profile: path, cause: (error as NodeJS.ErrnoException).code ?? "" },
-      error,
-    );
-  }
-  return parseProfile(basename(path, extname(path)), yaml);
+function fileAt(path: string): ProfileFile {
+  return { name: basename(path, extname(path)), path, preset: false };
 }
 
 /** A folder of own profiles need not exist. */
@@ -50,18 +76,23 @@ function entriesOf(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw new OperatorError(
-      "profile.unreadable",
-      { profile: folder, cause: (error as NodeJS.ErrnoException).code ?? "" },
-      error,
-    );
+    throw unreadable(folder, error);
   }
+}
+
+function isPath(wanted: string): boolean {
+  return isYaml(wanted) || /[\\/]/.test(wanted);
 }
 
 function isYaml(file: string): boolean {
   return /\.ya?ml$/i.test(file);
 }
 
-function notFound(wanted: string, shelf: readonly Profile[]): OperatorError {
-  return new OperatorError("profile.not_found", { profile: wanted, known: shelf.map((profile) => profile.name) });
+function unreadable(path: string, error: unknown): OperatorError {
+  const cause = (error as NodeJS.ErrnoException).code ?? "";
+  return new OperatorError("profile.unreadable", { profile: path, cause }, error);
+}
+
+function notFound(wanted: string, known: readonly { readonly name: string }[]): OperatorError {
+  return new OperatorError("profile.not_found", { profile: wanted, known: known.map(({ name }) => name) });
 }

@@ -1,0 +1,79 @@
+import type { FindingReason } from "../model/column-finding.ts";
+import type { MappableField } from "../model/mapped-record.ts";
+import type { LayoutName } from "../model/profile.ts";
+import type { Language } from "./language.ts";
+
+/** What stands in a profile that the tool has written, as comments. */
+export interface ProfileTexts {
+  readonly madeFrom: (file: string) => string;
+  readonly checkIt: string;
+  readonly layouts: Readonly<Record<LayoutName, string>>;
+  readonly because: Readonly<Record<FindingReason, string>>;
+  /** Stands for the name of a column that is still to be found. */
+  readonly placeholder: string;
+  readonly fillIn: Readonly<Partial<Record<MappableField, string>>>;
+  readonly orderOptional: string;
+  readonly spare: (headers: string) => string;
+  readonly priceUnit: string;
+  readonly onKnownClient: string;
+  readonly region: string;
+}
+
+export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
+  en: {
+    madeFrom: (file) => `Made from ${file} by intake inspect.`,
+    checkIt: "Where a column is missing, take the # away and write its name after the colon.",
+    layouts: {
+      long: "a row per purchase",
+      nested: "records with their purchases inside",
+      sheets: "clients on one sheet, their purchases on another",
+    },
+    because: {
+      profile: "by the profile",
+      header: "by its name",
+      values: "by its values",
+      header_and_values: "by its name and its values",
+    },
+    placeholder: "COLUMN",
+    fillIn: {
+      fio: "full name; several are joined with a blank: [Surname, Name]",
+      phone: "phone",
+      email: "e-mail",
+      name: "product",
+      price: "price of one unit",
+    },
+    orderOptional: "order or receipt number: adjacent rows of one order are one registration",
+    spare: (headers) => `Not used: ${headers}`,
+    priceUnit: "or kopecks",
+    onKnownClient: "another fio or e-mail for a phone we know: keep | update | reject",
+    region: "of phones without a country code",
+  },
+  ru: {
+    madeFrom: (file) => `Сделан по файлу ${file} командой intake inspect.`,
+    checkIt: "Где колонка не найдена, уберите # и впишите её название после двоеточия.",
+    layouts: {
+      long: "строка на каждую покупку",
+      nested: "записи, внутри которых покупки",
+      sheets: "клиенты на одном листе, их покупки на другом",
+    },
+    because: {
+      profile: "по профилю",
+      header: "по названию",
+      values: "по значениям",
+      header_and_values: "по названию и значениям",
+    },
+    placeholder: "КОЛОНКА",
+    fillIn: {
+      fio: "ФИО; несколько колонок соединяются пробелом: [Фамилия, Имя]",
+      phone: "телефон",
+      email: "e-mail",
+      name: "товар",
+      price: "цена за единицу",
+    },
+    orderOptional: "номер заказа или чека: соседние строки одного заказа — одна регистрация",
+    spare: (headers) => `Не используются: ${headers}`,
+    priceUnit: "или kopecks (копейки)",
+    onKnownClient: "другое ФИО или e-mail у известного телефона: keep | update | reject",
+    region: "страна телефонов без кода",
+  },
+};
