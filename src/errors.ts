@@ -25,9 +25,17 @@ export interface OperatorErrorFacts {
   "file.bomb": { readonly file: string; readonly limit: string };
   "file.archive_without_file": { readonly file: string };
   "file.archive_of_several": { readonly file: string; readonly entries: readonly string[] };
+  /** The likeliest first. */
   "file.encoding_unknown": { readonly file: string; readonly candidates: readonly string[] };
   /** The profile says one encoding, and the bytes are certainly another. */
   "file.encoding_contradicted": { readonly file: string; readonly expected: string; readonly found: string };
+  /** The text is garbled in itself: it `was` one encoding, was `readAs` another, and was saved so. */
+  "file.mojibake": {
+    readonly file: string;
+    readonly encoding: string;
+    readonly was: string;
+    readonly readAs: string;
+  };
   "file.encoding_unsupported": { readonly file: string; readonly encoding: string };
   "file.sheet_missing": { readonly file: string; readonly sheet: string; readonly sheets: readonly string[] };
   /** Neither of the first rows of the sheet is a header with that key. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
@@ -66,6 +66,20 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(await database.count("import_runs")).toBe(0);
     expect(await readdir(folder.path)).toEqual([name]);
+  });
+
+  test.each<[string, RegExp]>([
+    ["csv-mojibake.csv", /garbled: utf-8 was read as windows-1251/],
+    ["csv-mojibake-latin.csv", /garbled: windows-1251 was read as windows-1252/],
+    [
+      "csv-windows-1250.csv",
+      /encoding is not certain; likeliest first: windows-1250, windows-1252.*\n.*--encoding windows-1250/,
+    ],
+  ])("%s", async (name, sentence) => {
+    await writeFile(join(folder.path, name), await readFile(new URL(`../../fixtures/${name}`, import.meta.url)));
+    const { exitCode, stdout, stderr } = await folder.intake("import", name);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+    expect(stderr).toMatch(sentence);
   });
 
   test("no such file", async () => {

@@ -136,12 +136,12 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   },
   "file.encoding_unknown": {
     en: (f) => [
-      `${f.file}: the encoding is not certain (could be ${f.candidates.join(", ")})`,
-      "Say which it is: --encoding windows-1251",
+      `${f.file}: the encoding is not certain; likeliest first: ${f.candidates.join(", ")}. Nothing was loaded`,
+      `Look at the file in one of them, and say which it is: --encoding ${f.candidates[0] ?? "windows-1251"}`,
     ],
     ru: (f) => [
-      `${f.file}: кодировка не определена (возможно, ${f.candidates.join(", ")})`,
-      "Укажите её: --encoding windows-1251",
+      `${f.file}: кодировка не определена; вероятнее всего ${f.candidates.join(" или ")}. Ничего не загружено`,
+      `Откройте файл в одной из них и укажите верную: --encoding ${f.candidates[0] ?? "windows-1251"}`,
     ],
   },
   "file.encoding_contradicted": {
@@ -154,14 +154,24 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       `Если ретейлер сменил кодировку, исправьте профиль или загрузите этот файл с --encoding ${f.found}`,
     ],
   },
+  "file.mojibake": {
+    en: (f) => [
+      `${f.file}: the text is garbled: ${f.was} was read as ${f.readAs} and saved so. Nothing was loaded`,
+      `Some letters are lost, so this file cannot be mended: export it again and send it as it comes out of the shop's system. If it is meant to look so: --encoding ${f.encoding}`,
+    ],
+    ru: (f) => [
+      `${f.file}: текст испорчен («кракозябры»): ${f.was} прочитали как ${f.readAs} и так сохранили. Ничего не загружено`,
+      `Часть букв потеряна, исправить этот файл нельзя: выгрузите его заново и пришлите таким, каким его отдаёт система магазина. Если текст и должен быть таким: --encoding ${f.encoding}`,
+    ],
+  },
   "file.encoding_unsupported": {
     en: (f) => [
       `${f.file}: the encoding ${f.encoding} is not known`,
-      "Use a name such as utf-8, windows-1251, cp866, koi8-r.",
+      "Use a name such as utf-8, windows-1251, cp866, koi8-r, x-mac-cyrillic.",
     ],
     ru: (f) => [
       `${f.file}: кодировка ${f.encoding} неизвестна`,
-      "Используйте имя вроде utf-8, windows-1251, cp866, koi8-r.",
+      "Используйте имя вроде utf-8, windows-1251, cp866, koi8-r, x-mac-cyrillic.",
     ],
   },
   "file.sheet_missing": {

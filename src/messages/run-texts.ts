@@ -59,7 +59,7 @@ export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<La
   structure: { en: "by the structure", ru: "по структуре" },
   valid_utf8: { en: "valid UTF-8", ru: "верный UTF-8" },
   only_ascii: { en: "only ASCII", ru: "только ASCII" },
-  not_utf8: { en: "not UTF-8, and reads as Russian", ru: "не UTF-8, читается как русский текст" },
+  russian_letters: { en: "not UTF-8, and reads as Russian", ru: "не UTF-8, читается как русский текст" },
   consistent_columns: { en: "the rows have equally many columns", ru: "число колонок в строках одинаково" },
   only_one: { en: "the only one", ru: "единственный" },
   best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },

@@ -35,6 +35,8 @@ export interface Evidence {
     | "profile";
   readonly found: string;
   readonly because: EvidenceReason;
+  /** The next best, where several were compared. */
+  readonly runnerUp?: string;
 }
 
 export type EvidenceReason =
@@ -43,7 +45,7 @@ export type EvidenceReason =
   | "magic_bytes"
   | "valid_utf8"
   | "only_ascii"
-  | "not_utf8"
+  | "russian_letters"
   | "consistent_columns"
   | "only_one"
   | "best_mapping"

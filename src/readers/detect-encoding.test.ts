@@ -20,15 +20,23 @@ describe("detectEncoding", () => {
     ["UTF-16BE with a mark", iconv.encode(`\uFEFF${russian}`, "utf-16be"), "utf-16be", "byte_order_mark"],
     ["UTF-16 without", Buffer.from(russian, "utf16le"), "utf-16le", "structure"],
     ["UTF-16BE without", iconv.encode(russian, "utf-16be"), "utf-16be", "structure"],
-    ["windows-1251", iconv.encode(russian, "windows-1251"), "windows-1251", "not_utf8"],
-    ["windows-1251 in capitals", iconv.encode(russian.toUpperCase(), "windows-1251"), "windows-1251", "not_utf8"],
+    ["windows-1251", iconv.encode(russian, "windows-1251"), "windows-1251", "russian_letters"],
+    [
+      "windows-1251 in capitals",
+      iconv.encode(russian.toUpperCase(), "windows-1251"),
+      "windows-1251",
+      "russian_letters",
+    ],
     ["UTF-8 with one bad byte", Buffer.concat([Buffer.from(russian), Buffer.of(0xff)]), "utf-8", "valid_utf8"],
-    ["windows-1251 with an undefined byte", both(russian, Buffer.of(0x98)), "windows-1251", "not_utf8"],
-    ["ASCII with windows-1251 far below", both(wide, russian, wide), "windows-1251", "not_utf8"],
-    ["ASCII with windows-1251 at the end", both(wide, russian), "windows-1251", "not_utf8"],
-    ["the same, gzipped", gzipSync(both(wide, russian)), "windows-1251", "not_utf8"],
+    ["windows-1251 with an undefined byte", both(russian, Buffer.of(0x98)), "windows-1251", "russian_letters"],
+    ["DOS", iconv.encode(russian.replace(/[«»]/g, '"'), "cp866"), "ibm866", "russian_letters"],
+    ["KOI8", iconv.encode(russian.replace(/[«»№]/g, ""), "koi8-r"), "koi8-r", "russian_letters"],
+    ["Macintosh", iconv.encode(russian, "mac-cyrillic"), "mac-cyrillic", "russian_letters"],
+    ["ASCII with windows-1251 far below", both(wide, russian, wide), "windows-1251", "russian_letters"],
+    ["ASCII with windows-1251 at the end", both(wide, russian), "windows-1251", "russian_letters"],
+    ["the same, gzipped", gzipSync(both(wide, russian)), "windows-1251", "russian_letters"],
   ])("%s", async (_, bytes, encoding, because) => {
-    expect(await detect(bytes)).toEqual({ encoding, because });
+    expect(await detect(bytes)).toMatchObject({ encoding, because });
   });
 
   it("a UTF-8 sample that cuts characters apart is still UTF-8", async () => {
@@ -40,17 +48,21 @@ describe("detectEncoding", () => {
 
   it.each([
     ["UTF-8 that goes on in windows-1251", both(Buffer.from(russian.repeat(9)), russian.repeat(9))],
-    [
-      "Polish in windows-1250",
-      iconv.encode("imię;miasto\nZieliński;Łódź\nWójcik;Żółkiewka\n".repeat(9), "windows-1250"),
-    ],
-    ["Russian of another table", iconv.encode(russian, "koi8-r")],
-    ["Russian of DOS", iconv.encode(russian, "cp866")],
+    ["Polish in windows-1250", iconv.encode("imię;miasto\nZieliński;Łódź\nWójcik;Żółkiewka\n", "windows-1250")],
+    ["one Russian word", iconv.encode("fio\nИванов\n", "koi8-r")],
   ])("does not guess at %s", async (_, bytes) => {
-    await expect(detect(bytes)).rejects.toMatchObject({
-      code: "file.encoding_unknown",
-      facts: { file: "f.csv", candidates: ["utf-8", "windows-1251"] },
-    });
+    await expect(detect(bytes)).rejects.toMatchObject({ code: "file.encoding_unknown", facts: { file: "f.csv" } });
+  });
+
+  it("refuses text that was garbled before it was saved, unless a person says that it is not", async () => {
+    for (const encoding of ["utf-8", "utf-16le"]) {
+      const bytes = iconv.encode(new TextDecoder("windows-1251").decode(Buffer.from(russian)), encoding);
+      await expect(detect(bytes)).rejects.toMatchObject({
+        code: "file.mojibake",
+        facts: { file: "f.csv", encoding, was: "utf-8", readAs: "windows-1251" },
+      });
+      expect(await detect(bytes, { encoding })).toEqual({ encoding, because: "given" });
+    }
   });
 
   it("takes a person's word", async () => {

@@ -1,12 +1,13 @@
-import iconv from "iconv-lite";
+import { Readable } from "node:stream";
 import { isOperatorError, OperatorError } from "../errors.ts";
 import type { ReadHints } from "../model/read-plan.ts";
-import type { EvidenceReason } from "../model/recognised-file.ts";
+import type { Evidence, EvidenceReason } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { encodingOfMark } from "./byte-order-mark.ts";
-import { canonicalEncoding } from "./encoding.ts";
+import { findCyrillicTable } from "./cyrillic-table.ts";
+import { canonicalEncoding, decodeText } from "./encoding.ts";
+import { findMojibake } from "./mojibake.ts";
 import type { Wrapping } from "./reader.ts";
-import { russianShare } from "./russian-share.ts";
 import { textSample } from "./text-sample.ts";
 import { countUtf8Sequences, type Utf8Sequences } from "./utf8-sequences.ts";
 import { utf16WithoutMark } from "./utf16-pattern.ts";
@@ -15,17 +16,17 @@ export interface FoundEncoding {
   /** As in `ReadPlan`. */
   readonly encoding: string;
   readonly because: EvidenceReason;
+  /** What it would be otherwise, where letters were compared. */
+  readonly runnerUp?: string;
 }
 
-/** Encodings of one byte a character, best first at equal scores, tried on what is not UTF-8. */
-const candidates: readonly string[] = ["windows-1251"];
-const enough = 0.9;
-/** Scoring is slow and needs no more. */
-const scoredBytes = 2 ** 16;
+/** Judging is slow and needs no more. */
+const judgedBytes = 2 ** 16;
 
 /**
  * The encoding of a text file, by a person's word, a byte order mark, its content or what its profile expects. Throws
- * `file.encoding_unknown` where nothing fits well enough, `file.encoding_contradicted` where the content is certainly not
+ * `file.encoding_unknown` where nothing fits well enough, `file.mojibake` where the text was
+ * damaged before it was saved, `file.encoding_contradicted` where the content is certainly not
  * what was expected, `file.encoding_unsupported` where the encoding that was named is none.
  */
 export async function detectEncoding(
@@ -44,6 +45,11 @@ export async function detectEncoding(
   throw new OperatorError("file.encoding_contradicted", { file: file.name, expected, found: found.encoding });
 }
 
+/** The finding as it is shown. */
+export function encodingEvidence({ encoding, ...finding }: FoundEncoding): Evidence {
+  return { what: "encoding", found: encoding, ...finding };
+}
+
 /** Where nothing is found, the profile decides; a file that cannot be read is another matter. */
 function unlessUnknown(error: unknown): undefined {
   if (!isOperatorError(error, "file.encoding_unknown")) throw error;
@@ -55,18 +61,36 @@ function isCertain({ because }: FoundEncoding): boolean {
 }
 
 async function findEncoding(file: SourceFile, wrapping: Wrapping): Promise<FoundEncoding> {
-  const marked = encodingOfMark(wrapping.head);
-  if (marked) return { encoding: marked, because: "byte_order_mark" };
-  const utf16 = utf16WithoutMark(wrapping.head);
-  if (utf16) return { encoding: utf16, because: "structure" };
-
   const sample = await textSample(file, wrapping);
+  const found = encodingOf(file, wrapping.head, sample);
+  if (found.encoding.startsWith("utf-")) await refuseMojibake(file, sample, found.encoding);
+  return found;
+}
+
+function encodingOf(file: SourceFile, head: Buffer, sample: readonly Buffer[]): FoundEncoding {
+  const marked = encodingOfMark(head);
+  if (marked) return { encoding: marked, because: "byte_order_mark" };
+  const utf16 = utf16WithoutMark(head);
+  if (utf16) return { encoding: utf16, because: "structure" };
   const utf8 = judgeUtf8(sample);
   if (utf8 === "ascii") return { encoding: "utf-8", because: "only_ascii" };
   if (utf8 === "utf-8") return { encoding: "utf-8", because: "valid_utf8" };
-  const encoding = utf8 === "not utf-8" ? bestCandidate(sample) : undefined;
-  if (encoding === undefined) throw unknown(file);
-  return { encoding, because: "not_utf8" };
+
+  const table = findCyrillicTable(sample.map(judgedPart));
+  if (utf8 === "mixed") throw unknown(file, ["utf-8", table.encoding ?? "windows-1251"]);
+  if (table.encoding === undefined) throw unknown(file, table.candidates);
+  const { encoding, runnerUp } = table;
+  return { encoding, because: "russian_letters", ...(runnerUp !== undefined && { runnerUp }) };
+}
+
+/** What a person's word could not mend either, so only found where nobody has given the encoding. */
+async function refuseMojibake(file: SourceFile, sample: readonly Buffer[], encoding: string): Promise<void> {
+  for (const stretch of sample) {
+    let text = "";
+    for await (const piece of decodeText(Readable.from([judgedPart(stretch)]), encoding)) text += piece;
+    const mojibake = findMojibake(text);
+    if (mojibake !== undefined) throw new OperatorError("file.mojibake", { file: file.name, encoding, ...mojibake });
+  }
 }
 
 /** A few invalid bytes in UTF-8 spoil their rows, not the file; UTF-8 and something else by halves is nobody's guess. */
@@ -81,24 +105,13 @@ function sum(one: Utf8Sequences, other: Utf8Sequences): Utf8Sequences {
   return { valid: one.valid + other.valid, invalid: one.invalid + other.invalid };
 }
 
-function bestCandidate(sample: readonly Buffer[]): string | undefined {
-  const scored = candidates.map((encoding) => ({ encoding, score: score(sample, encoding) }));
-  const [best] = scored.sort((one, other) => other.score - one.score);
-  return best && best.score >= enough ? best.encoding : undefined;
-}
-
-/** Of the worst stretch, since a file may go on in another encoding than it began. */
-function score(sample: readonly Buffer[], encoding: string): number {
-  const shares = sample.map((stretch) => russianShare(iconv.decode(scoredPart(stretch), encoding)));
-  return Math.min(...shares.filter((share) => share !== undefined));
-}
-
-/** From the first byte beyond ASCII on, as the beginning may be a long header without any. */
-function scoredPart(stretch: Buffer): Buffer {
+/** From the first byte beyond ASCII on, as the beginning may be a long header without any; a whole unit of UTF-16. */
+function judgedPart(stretch: Buffer): Buffer {
   const first = Math.max(0, stretch.findIndex((byte) => byte > 0x7f) - 1);
-  return stretch.subarray(first, first + scoredBytes);
+  const start = first - (first % 2);
+  return stretch.subarray(start, start + judgedBytes);
 }
 
-function unknown(file: SourceFile): OperatorError {
-  return new OperatorError("file.encoding_unknown", { file: file.name, candidates: ["utf-8", ...candidates] });
+function unknown(file: SourceFile, candidates: readonly string[]): OperatorError {
+  return new OperatorError("file.encoding_unknown", { file: file.name, candidates });
 }

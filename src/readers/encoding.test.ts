@@ -43,6 +43,8 @@ describe("canonicalEncoding", () => {
     ["Windows-1251", "windows-1251"],
     ["cp866", "ibm866"],
     ["KOI8-R", "koi8-r"],
+    ["x-mac-cyrillic", "mac-cyrillic"],
+    ["MacCyrillic", "mac-cyrillic"],
     ["utf-16", "utf-16le"],
     ["cp437", "cp437"],
   ])("%s is %s", (name, canonical) => {

@@ -27,6 +27,7 @@ export async function* decodeText(bytes: Readable, encoding: string): AsyncGener
  * `file.encoding_unsupported`.
  */
 export function canonicalEncoding(name: string, file: string): string {
+  if (/^(x-)?mac-?cyrillic$/i.test(name)) return "mac-cyrillic";
   if (!iconv.encodingExists(name)) throw new OperatorError("file.encoding_unsupported", { file, encoding: name });
   const plain = name.toLowerCase().replace(/^(cp|win)-?(?=125\d$)/, "windows-");
   try {

@@ -17,6 +17,9 @@ const olga = ["Сидорова Ольга", "+79031112233", "olga@example.ru", 
 describe("a CSV file gives the same rows", () => {
   it.each([
     ["csv-windows-1251.csv", "windows-1251", ";"],
+    ["csv-cp866.csv", "ibm866", ";"],
+    ["csv-koi8-r.csv", "koi8-r", ";"],
+    ["csv-mac-cyrillic.csv", "mac-cyrillic", ";"],
     ["csv-utf8-mark.csv", "utf-8", ";"],
     ["csv-utf16le-mark.csv", "utf-16le", ";"],
     ["csv-utf16be-no-mark.csv", "utf-16be", ";"],
@@ -170,7 +173,7 @@ describe("recognition", () => {
     const { evidence } = await recogniseFile(await fixture("csv-windows-1251.csv"), {});
     expect(evidence).toEqual([
       { what: "format", found: "csv", because: "structure" },
-      { what: "encoding", found: "windows-1251", because: "not_utf8" },
+      { what: "encoding", found: "windows-1251", because: "russian_letters", runnerUp: "mac-cyrillic" },
       { what: "delimiter", found: ";", because: "consistent_columns" },
     ]);
   });

@@ -4,7 +4,7 @@ import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import { detectEncoding } from "../detect-encoding.ts";
+import { detectEncoding, encodingEvidence } from "../detect-encoding.ts";
 import { decodeText } from "../encoding.ts";
 import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled, Wrapping } from "../reader.ts";
@@ -16,8 +16,9 @@ import { type FoundDelimiter, sniffDelimiter } from "./sniff-delimiter.ts";
 export const csvReader: Reader = { format: "csv", sample: sampleCsv, rows: csvRows };
 
 async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints): Promise<Sampled> {
-  const { encoding, because } = await detectEncoding(file, wrapping, hints);
-  const { delimiter, because: delimiterBecause } = await findDelimiter(wrapping, encoding, hints.delimiter);
+  const found = await detectEncoding(file, wrapping, hints);
+  const { encoding } = found;
+  const { delimiter, because } = await findDelimiter(wrapping, encoding, hints.delimiter);
   const plan: ReadPlan = {
     format: "csv",
     compression: wrapping.compression,
@@ -30,10 +31,7 @@ async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints)
   };
   return {
     tables: [{ plan, ...sampleOf(await firstRows(csvRows(file, plan))), hidden: false }],
-    evidence: [
-      { what: "encoding", found: encoding, because },
-      { what: "delimiter", found: delimiter, because: delimiterBecause },
-    ],
+    evidence: [encodingEvidence(found), { what: "delimiter", found: delimiter, because }],
   };
 }
 

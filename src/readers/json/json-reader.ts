@@ -2,7 +2,7 @@ import { OperatorError } from "../../errors.ts";
 import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { Evidence, TableSample } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
-import { detectEncoding } from "../detect-encoding.ts";
+import { detectEncoding, encodingEvidence } from "../detect-encoding.ts";
 import type { Reader } from "../reader.ts";
 import { findRecords } from "./find-records.ts";
 import { recordFlattener } from "./flatten-record.ts";
@@ -16,7 +16,8 @@ export const jsonReader: Reader = {
   format: "json",
 
   async sample(file, wrapping, hints) {
-    const { encoding, because } = await detectEncoding(file, wrapping, hints);
+    const found = await detectEncoding(file, wrapping, hints);
+    const { encoding } = found;
     const content = { format: "json", compression: wrapping.compression, encoding } as const;
     const recordPaths = hints.records ? [hints.records] : await findRecords(openUtf8(file, content));
     const tables: TableSample[] = [];
@@ -25,7 +26,7 @@ export const jsonReader: Reader = {
       tables.push(...(await sampleTables(file, base, hints)));
     }
     if (tables.length === 0) throw new OperatorError("file.no_rows", { file: file.name });
-    const evidence: Evidence[] = [{ what: "encoding", found: encoding, because }];
+    const evidence: Evidence[] = [encodingEvidence(found)];
     return { tables, evidence: [...evidence, ...recordsEvidence(tables, hints)] };
   },
 

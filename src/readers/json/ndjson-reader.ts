@@ -1,5 +1,5 @@
 import { OperatorError } from "../../errors.ts";
-import { detectEncoding } from "../detect-encoding.ts";
+import { detectEncoding, encodingEvidence } from "../detect-encoding.ts";
 import type { Reader } from "../reader.ts";
 import { recordFlattener } from "./flatten-record.ts";
 import { readNdjsonRecords } from "./ndjson-records.ts";
@@ -12,7 +12,8 @@ export const ndjsonReader: Reader = {
   format: "ndjson",
 
   async sample(file, wrapping, hints) {
-    const { encoding, because } = await detectEncoding(file, wrapping, hints);
+    const found = await detectEncoding(file, wrapping, hints);
+    const { encoding } = found;
     const content = { format: "ndjson", compression: wrapping.compression, encoding } as const;
     const sample = await sampleRecords(readNdjsonRecords(openUtf8(file, content)));
     const [first] = sample.records;
@@ -22,7 +23,7 @@ export const ndjsonReader: Reader = {
     }
     const base = { ...content, delimiter: undefined, sheet: undefined, records: undefined };
     const tables = await recordTables(sample, base, hints);
-    return { tables, evidence: [{ what: "encoding", found: encoding, because }, ...recordsEvidence(tables, hints)] };
+    return { tables, evidence: [encodingEvidence(found), ...recordsEvidence(tables, hints)] };
   },
 
   async *rows(file, plan) {
