@@ -50,6 +50,22 @@ test("two sheets joined by a key are loaded, and what has no counterpart is hand
   expect(report).toMatch(/17[;,]purchases\.missing/);
 });
 
+test("two sheets with a key of the same name need no profile", async () => {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(join(folder.path, "xlsx-two-sheets.xlsx"));
+  const clients = workbook.getWorksheet("Клиенты") as ExcelJS.Worksheet;
+  clients.getCell("A1").value = "Код клиента";
+  clients.spliceRows(5, 1);
+  clients.spliceRows(6, 1);
+  workbook.getWorksheet("Покупки")?.spliceRows(11, 1);
+  workbook.getWorksheet("Покупки")?.spliceRows(9, 1);
+  await workbook.xlsx.writeFile(join(folder.path, "plain.xlsx"));
+  const { stdout } = await folder.intake("import", "plain.xlsx", "--json");
+  const account = JSON.parse(stdout);
+  expect(account).toMatchObject({ rows: { read: 7, loaded: 5, rejected: 2 }, mapping: { phone: ["Телефон"] } });
+  expect(account.evidence).toContainEqual({ what: "sheet", found: "Покупки + Клиенты", because: "best_mapping" });
+});
+
 test("the reject report of two sheets is one table, and loads again when it is corrected", async () => {
   await folder.intake("import", "xlsx-two-sheets.xlsx", "--profile", "shop.yaml", "--report", "xlsx");
   const path = join(folder.path, "xlsx-two-sheets.xlsx.rejects.xlsx");

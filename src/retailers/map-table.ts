@@ -27,8 +27,9 @@ export function readHints(profile: Profile): ReadHints {
 
 /** The names of a table's columns: of JSON the paths, of everything else the header row. */
 export function tableHeaders(table: TableSample, headerRow: number | undefined): readonly string[] {
-  const { columns } = table.plan;
-  if (columns === undefined) return headerCells(table, headerRow).map((cell) => cellText(cell).trim());
+  const { columns, join } = table.plan;
+  const named = join?.purchasesHeader.row ?? headerRow;
+  if (columns === undefined) return headerCells(table, named).map((cell) => cellText(cell).trim());
   // A column that is in none of all records is not there; one that is in none of the first ones may come yet.
   return table.whole ? seenColumns(table, columns) : columns;
 }
@@ -75,11 +76,12 @@ function mappingEvidence(
   { tables }: RecognisedFile,
   { table, headerRow, profile, isReport }: Found,
 ): readonly Evidence[] {
-  const { sheet, records } = table.plan;
+  const { sheet, join, records } = table.plan;
+  const sheets = join === undefined ? sheet : `${sheet} + ${join.clients}`;
   const chosen = tables.length > 1;
   const headerByProfile = profile?.headerRow !== undefined && !isReport;
   return [
-    ...(chosen && sheet !== undefined ? [evidence("sheet", sheet, "best_mapping")] : []),
+    ...(chosen && sheets !== undefined ? [evidence("sheet", sheets, "best_mapping")] : []),
     ...(chosen && records !== undefined ? [evidence("records", records.join("."), "best_mapping")] : []),
     ...(headerRow === undefined
       ? []

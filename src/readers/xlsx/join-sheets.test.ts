@@ -93,6 +93,36 @@ test.each([
   await expect(read(await fixture("xlsx-two-sheets.xlsx"), wanted)).rejects.toMatchObject(error);
 });
 
+test("sheets that share a key are offered as one table, too", async () => {
+  const file = twoSheets({
+    purchases: row("Отчёт") + row("Код", "Товар", "Дата") + row("1", "Чай", "1 мая") + row("1", "Мёд", "2 мая"),
+    clients: row("Отчёт") + row("Дата", "Код", "Телефон") + row("1 мая", "1", "+79111234567") + row("1 мая", "2", ""),
+  });
+  expect((await sampled(file)).map(({ plan, rows }) => [plan.sheet, plan.join?.clients, rows.length])).toEqual([
+    ["Покупки", undefined, 4],
+    ["Клиенты", undefined, 4],
+    ["Покупки", "Клиенты", 5],
+  ]);
+});
+
+test.each([
+  ["know no phone", row("Код", "Товар") + row("1", "Чай"), row("Код", "Город") + row("1", "Омск")],
+  ["do not meet", row("Код", "Товар") + row("1", "Чай"), row("Код", "Почта") + row("2", "a@mail.ru")],
+  ["both know it", row("Код", "Почта") + row("1", "a@mail.ru"), row("Код", "Почта") + row("1", "a@mail.ru")],
+  ["share no name", row("Код", "Товар") + row("1", "Чай"), row("Номер", "Почта") + row("1", "a@mail.ru")],
+  [
+    "share two that would do",
+    row("Код", "Карта", "Товар") + row("1", "5", "Чай"),
+    row("Код", "Карта", "Почта") + row("1", "5", "a@mail.ru"),
+  ],
+])("sheets that %s are not", async (_, purchases, clients) => {
+  expect(await sampled(twoSheets({ purchases, clients }))).toHaveLength(2);
+});
+
+async function sampled(file: SourceFile) {
+  return (await xlsxReader.sample(file, { compression: "none", head: Buffer.alloc(0) }, {})).tables;
+}
+
 async function read(file: SourceFile, wanted: ReadHints) {
   const { tables, evidence } = await xlsxReader.sample(file, { compression: "none", head: Buffer.alloc(0) }, wanted);
   const [table] = tables;

@@ -64,6 +64,17 @@ test("rows that a filter or a person has hidden are data", async () => {
   expect(rows.map(({ row, cells }) => [row, cells])).toEqual([[2, [number("1")]]]);
 });
 
+test("the value of merged cells stands in the first of them only: a price is not paid once per row", async () => {
+  const rows =
+    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"/><c r="B2"><v>3</v></c></row>';
+  const sheet = sheetXml(rows).replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>');
+  const merged = await read({ parts: { "xl/worksheets/sheet1.xml": sheet } });
+  expect(merged.map(({ cells }) => cells)).toEqual([
+    [number("1"), number("2")],
+    ["", number("3")],
+  ]);
+});
+
 test("the last row and the last column of a sheet are read", async () => {
   const rows = await read({ rows: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' });
   expect(rows.map(({ row, cells }) => [row, cells.length])).toEqual([[1_048_576, 16_384]]);

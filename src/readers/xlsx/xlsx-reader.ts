@@ -9,6 +9,7 @@ import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled } from "../reader.ts";
 import { randomAccess } from "../unwrap.ts";
 import { readDateStyles } from "./date-formats.ts";
+import { findJoins, leastMet } from "./find-join.ts";
 import { joinSheets } from "./join-sheets.ts";
 import { readSharedStrings, type SharedStrings } from "./shared-strings.ts";
 import { type CellContext, readSheetRows } from "./sheet-rows.ts";
@@ -26,7 +27,8 @@ export const xlsxReader: Reader = {
       const sheets = chosenSheets(workbook, file, hints);
       const tables = await sampleSheets(workbook, sheets, compression);
       if (tables.every(({ rows }) => rows.length === 0)) throw new OperatorError("file.no_rows", { file: file.name });
-      return { tables, evidence: sheetEvidence(sheets, hints) };
+      const joined = await sampleFoundJoins(workbook, file, tables);
+      return { tables: [...tables, ...joined], evidence: sheetEvidence(sheets, hints) };
     } finally {
       await archive.close();
     }
@@ -154,6 +156,25 @@ async function sampleJoin(
     tables: [{ plan, ...sampleOf(first), hidden: purchases?.hidden === true }],
     evidence: [{ what: "sheet", found: `${plan.sheet} + ${join.sheet}`, because: "given" }],
   };
+}
+
+/** Sheets that seem to belong together are one more table, for whoever maps the columns to choose. */
+async function sampleFoundJoins(
+  workbook: Workbook,
+  file: SourceFile,
+  tables: readonly TableSample[],
+): Promise<readonly TableSample[]> {
+  const joined: TableSample[] = [];
+  for (const { purchases, join } of findJoins(tables)) {
+    const plan: ReadPlan = { ...purchases.plan, join };
+    const sample = sampleOf(await firstRows(readTable(workbook, file, plan)));
+    if (keysMeet(sample.rows)) joined.push({ plan, ...sample, hidden: false });
+  }
+  return joined;
+}
+
+function keysMeet(rows: readonly SourceRow[]): boolean {
+  return rows.filter(({ flaw }) => flaw?.code !== "client.not_found").length >= rows.length * leastMet;
 }
 
 function headerWithKey(table: TableSample | undefined, key: string, file: SourceFile): JoinHeader {
