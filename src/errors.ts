@@ -50,6 +50,10 @@ export interface OperatorErrorFacts {
   };
   "mapping.ambiguous": { readonly file: string; readonly field: string; readonly headers: readonly string[] };
 
+  /** All purchases stand in one cell, in a spelling that is not known or not sure. */
+  "mapping.list_unknown": { readonly file: string; readonly column: string };
+  "mapping.list_without_prices": { readonly file: string; readonly column: string };
+
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };
   "profile.invalid": { readonly profile: string; readonly line: number | undefined; readonly message: string };

@@ -68,6 +68,8 @@ const errorExitCodes = {
   "file.header_missing": unreadableInput,
   "file.changed": unreadableInput,
   "mapping.incomplete": unreadableInput,
+  "mapping.list_unknown": unreadableInput,
+  "mapping.list_without_prices": unreadableInput,
   "mapping.ambiguous": unreadableInput,
   "profile.not_found": usage,
   "profile.unreadable": usage,

@@ -31,6 +31,36 @@ export const noticeTexts = {
       remedy: "The number is loaded. If a file has many of them, find out whether they are real.",
     },
   },
+  "phone.other_taken": {
+    ru: {
+      sentence: "Первый из телефонов неверен, взят следующий",
+      meaning: "Телефонов у клиента несколько колонок. Верный номер важнее неверного, который стоит раньше.",
+      example: "мобильный «123», рабочий «+7 495 983-36-99»: загружен рабочий",
+      remedy: "Делать ничего не нужно. Если таких много, проверьте порядок колонок в профиле.",
+    },
+    en: {
+      sentence: "The first of the phones is invalid, the next was taken",
+      meaning: "Several columns hold phones of the client. A valid one beats an invalid one before it.",
+      example: "mobile «123», work «+7 495 983-36-99»: the work phone is loaded",
+      remedy:
+        "Nothing needs to be done. If there are many, see whether the profile has the columns in the right order.",
+    },
+  },
+  "email.other_taken": {
+    ru: {
+      sentence: "Первый из адресов почты неверен, взят следующий",
+      meaning: "Адресов у клиента несколько колонок. Верный адрес важнее неверного, который стоит раньше.",
+      example: "личный «ivanov», рабочий «ivanov@mail.ru»: загружен рабочий",
+      remedy: "Делать ничего не нужно. Если таких много, проверьте порядок колонок в профиле.",
+    },
+    en: {
+      sentence: "The first of the e-mail addresses is invalid, the next was taken",
+      meaning: "Several columns hold addresses of the client. A valid one beats an invalid one before it.",
+      example: "private «ivanov», work «ivanov@mail.ru»: the work address is loaded",
+      remedy:
+        "Nothing needs to be done. If there are many, see whether the profile has the columns in the right order.",
+    },
+  },
   "fio.mixed_script": {
     ru: {
       sentence: "В слове ФИО смешаны русские и латинские буквы",
@@ -57,6 +87,20 @@ export const noticeTexts = {
       meaning: "The purchases were added to the known client. What became of the data is for onKnownClient to say.",
       example: "the registry has Иванова Мария, the file has Мария Иванова with the same phone",
       remedy: "See whether it is one person. onKnownClient: update replaces the data, reject refuses the row.",
+    },
+  },
+  "price.sum_differs": {
+    ru: {
+      sentence: "Цена, умноженная на количество, не равна сумме; загружена цена",
+      meaning: "В строке есть цена, количество и сумма, и они не сходятся: скидка или ошибка.",
+      example: "цена 1500, количество 2, сумма 2700: загружено 1500",
+      remedy: "Если сумма со скидкой, а нужна цена со скидкой, укажите в профиле только quantity и sum, без price.",
+    },
+    en: {
+      sentence: "Price by quantity is not the sum; the price was loaded",
+      meaning: "The row has price, quantity and sum, and they do not agree: a discount or a mistake.",
+      example: "price 1500, quantity 2, sum 2700: 1500 is loaded",
+      remedy: "If the sum has a discount and you want it in the price, map only quantity and sum, without price.",
     },
   },
   "name.truncated": {

@@ -221,6 +221,26 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ],
   },
 
+  "mapping.list_unknown": {
+    en: (f) => [
+      `${f.file}: «${f.column}» holds all purchases of a row, and how they are written cannot be told for sure. Nothing was loaded`,
+      "Say it in a profile: layout: list, and list: { separator: ';', pattern: '{name} ({quantity}x{price})' }.",
+    ],
+    ru: (f) => [
+      `${f.file}: в «${f.column}» все покупки строки сразу, и как они записаны, надёжно определить нельзя. Ничего не загружено`,
+      "Опишите это в профиле: layout: list и list: { separator: ';', pattern: '{name} ({quantity}x{price})' }.",
+    ],
+  },
+  "mapping.list_without_prices": {
+    en: (f) => [
+      `${f.file}: «${f.column}» lists the purchases without their prices. Nothing was loaded`,
+      "Ask the retailer for an export with the price of each product, or with a row per product.",
+    ],
+    ru: (f) => [
+      `${f.file}: в «${f.column}» покупки перечислены без цен. Ничего не загружено`,
+      "Попросите у ретейлера выгрузку с ценой каждого товара или со строкой на каждый товар.",
+    ],
+  },
   "profile.not_found": {
     en: (f) => [
       `There is no profile ${f.profile}`,

@@ -230,6 +230,20 @@ export const problemTexts = {
       remedy: 'Send "purchases": [{"name": "Чайник", "price": 1990.00}].',
     },
   },
+  "purchases.unreadable": {
+    ru: {
+      sentence: "Список покупок в ячейке записан не так, как ожидалось; исправьте его вид",
+      meaning: "Все покупки стоят в одной ячейке, и хотя бы одна из них записана не по образцу остальных или профиля.",
+      example: "«Крем (1x1500₽); Мыло», где у мыла нет цены; «Набор 2 500 руб.»: цена 500 или 2500",
+      remedy: "Запишите покупки по образцу из профиля (list: { separator, pattern }) или исправьте образец.",
+    },
+    en: {
+      sentence: "The list of purchases in the cell is not written as expected; correct its form",
+      meaning: "All purchases stand in one cell, and at least one is not written as the others or as the profile says.",
+      example: "«Крем (1x1500₽); Мыло», where the soap has no price; «Набор 2 500 руб.»: the price is 500 or 2500",
+      remedy: "Write the purchases as the profile says (list: { separator, pattern }), or correct the pattern.",
+    },
+  },
   "name.missing": {
     ru: {
       sentence: "Не указано название товара",
@@ -346,17 +360,48 @@ export const problemTexts = {
   },
   "price.ambiguous": {
     ru: {
-      sentence: "Цену можно понять двояко; задайте в профиле, какой знак отделяет копейки",
-      meaning: "Один знак и ровно три цифры после него: это могут быть тысячи и могут быть доли рубля.",
-      example: "«1,234»: 1234 рубля или 1,234",
+      sentence: "Цену нельзя определить однозначно; запишите её с двумя знаками: 1234,00",
+      meaning:
+        "Один знак и ровно три цифры после него могут быть тысячами и долями рубля; или сумма не делится на количество в целых копейках.",
+      example: "«1,234»: 1234 рубля или 1,234; сумма 100,00 за 3 штуки",
       remedy:
-        "Задайте в профиле price: { decimal: ',' } или { decimal: '.' }, или выгрузите цены с двумя знаками: 1234,00.",
+        "Задайте в профиле price: { decimal: ',' } или { decimal: '.' }, выгрузите цены с двумя знаками, а вместо суммы — цену за штуку.",
     },
     en: {
-      sentence: "The price can be read in two ways; say in the profile which mark is the decimal one",
-      meaning: "One mark with exactly three digits after it may stand for thousands or for parts of a ruble.",
-      example: "«1,234»: 1234 rubles, or 1.234",
-      remedy: "Set price: { decimal: ',' } or { decimal: '.' } in the profile, or export with two decimals: 1234.00.",
+      sentence: "The price can be read in two ways; write it with two decimals: 1234.00",
+      meaning:
+        "One mark with exactly three digits may stand for thousands or for parts of a ruble; or the sum by the quantity is not in whole kopecks.",
+      example: "«1,234»: 1234 rubles, or 1.234; a sum of 100.00 for 3 pieces",
+      remedy:
+        "Set price: { decimal: ',' } or { decimal: '.' } in the profile, export with two decimals, and unit prices instead of sums.",
+    },
+  },
+  "quantity.missing": {
+    ru: {
+      sentence: "Не указано количество, а без него сумма не даёт цену",
+      meaning: "В файле есть сумма по позиции, но нет цены за штуку: цена — это сумма, делённая на количество.",
+      example: "сумма «3000», количество «»",
+      remedy: "Впишите количество или цену за штуку.",
+    },
+    en: {
+      sentence: "The quantity is missing, and without it the sum gives no price",
+      meaning: "The row has the sum of the line and no unit price: the price is the sum by the quantity.",
+      example: "sum «3000», quantity «»",
+      remedy: "Enter the quantity or the price of one piece.",
+    },
+  },
+  "quantity.invalid": {
+    ru: {
+      sentence: "Количество должно быть числом больше нуля",
+      meaning: "Цена — это сумма, делённая на количество, а в ячейке количества не положительное число.",
+      example: "«0», «-1», «два»",
+      remedy: "Исправьте количество или впишите цену за штуку.",
+    },
+    en: {
+      sentence: "The quantity must be a number greater than zero",
+      meaning: "The price is the sum by the quantity, and the cell of the quantity holds no positive number.",
+      example: "«0», «-1», «два»",
+      remedy: "Correct the quantity, or enter the price of one piece.",
     },
   },
   "row.ragged": {

@@ -25,6 +25,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
     checkIt: "Where a column is missing, take the # away and write its name after the colon.",
     layouts: {
       long: "a row per purchase",
+      wide: "several purchases side by side in a row",
+      list: "all purchases of a row in one cell",
       nested: "records with their purchases inside",
       sheets: "clients on one sheet, their purchases on another",
     },
@@ -53,6 +55,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
     checkIt: "Где колонка не найдена, уберите # и впишите её название после двоеточия.",
     layouts: {
       long: "строка на каждую покупку",
+      wide: "несколько покупок рядом в одной строке",
+      list: "все покупки строки в одной ячейке",
       nested: "записи, внутри которых покупки",
       sheets: "клиенты на одном листе, их покупки на другом",
     },

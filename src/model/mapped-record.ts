@@ -9,21 +9,42 @@ export interface MappedRecord {
   readonly client: ClientCells;
   /** Other spellings of the client on further rows of the same order; empty as a rule. */
   readonly otherClients: readonly ClientCells[];
-  /** One per row that carries a purchase. */
+  /** In file order. */
   readonly purchases: readonly PurchaseCells[];
-  /** A defect of form that the mapping itself saw, on the row at that index of `rows`. */
-  readonly flaws: readonly { readonly rowIndex: number; readonly code: ProblemCode }[];
+  readonly flaws: readonly RecordFlaw[];
+}
+
+/** A defect of form that the mapping itself saw. */
+export interface RecordFlaw {
+  /** Index into `MappedRecord.rows`. */
+  readonly rowIndex: number;
+  readonly code: ProblemCode;
+  /** As in `Problem`. */
+  readonly column: string | undefined;
+  readonly value: string | undefined;
 }
 
 export interface ClientCells {
   readonly fio: Cell;
+  /** The first filled cell of its columns, which stand in order of preference. */
   readonly phone: Cell;
   readonly email: Cell;
+  /** Filled cells of further columns, in order of preference: the first valid one counts. Empty as a rule. */
+  readonly otherPhones: readonly Cell[];
+  readonly otherEmails: readonly Cell[];
+  /** Where `fio`, `phone` and `email` come from. */
+  readonly columns: FieldColumns;
 }
 
 export interface PurchaseCells {
   readonly name: Cell;
+  /** Of one piece. */
   readonly price: Cell;
+  readonly quantity: Cell;
+  /** Of all pieces. */
+  readonly sum: Cell;
+  /** Where these cells come from. */
+  readonly columns: FieldColumns;
   /** Index into `MappedRecord.rows`. */
   readonly rowIndex: number;
   /** The row names the client itself; otherwise it takes over the one of the first row of its order. */

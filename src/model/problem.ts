@@ -15,6 +15,7 @@ export const problemCodes = [
   "purchases.missing",
   "purchases.too_many",
   "purchases.invalid",
+  "purchases.unreadable",
   "name.missing",
   "name.too_long",
   "name.invalid",
@@ -24,6 +25,8 @@ export const problemCodes = [
   "price.too_precise",
   "price.too_large",
   "price.ambiguous",
+  "quantity.missing",
+  "quantity.invalid",
   "row.ragged",
   "row.too_large",
   "row.unreadable",
@@ -54,8 +57,11 @@ export interface Problem {
 export const noticeCodes = [
   "phone.extension_dropped",
   "phone.unknown_range",
+  "phone.other_taken",
+  "email.other_taken",
   "fio.mixed_script",
   "client.differs",
+  "price.sum_differs",
   "name.truncated",
   "fio.truncated",
 ] as const;

@@ -1,7 +1,12 @@
+import type { ListPattern } from "./list-pattern.ts";
 import type { FieldColumns } from "./mapped-record.ts";
 import type { Format, WrittenJoin } from "./read-plan.ts";
 
-export const layouts = ["long", "nested", "sheets"] as const;
+/**
+ * `long`: a row per purchase. `wide`: several purchases in the columns of a row. `list`: all purchases of a row in one
+ * cell. `nested`: objects with an array inside. `sheets`: two sheets joined by a key.
+ */
+export const layouts = ["long", "wide", "list", "nested", "sheets"] as const;
 export type LayoutName = (typeof layouts)[number];
 
 /**
@@ -23,6 +28,8 @@ export interface Profile {
   readonly headerRow: number | undefined;
   readonly layout: LayoutName | undefined;
   readonly columns: FieldColumns;
+  /** How the cells of `columns.list` are written; only with the layout `list`. */
+  readonly list: ListPattern | undefined;
   /** Columns whose values must never leave the source file. */
   readonly secret: readonly string[];
   readonly policy: Policy;

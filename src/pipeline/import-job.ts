@@ -65,7 +65,8 @@ export function accountOf(
 }
 
 /** Of everything that can change a verdict or the end of a batch, and of nothing else. */
-function profileHash({ plan, policy: agreed, headerRow, headers, positions }: Mapping): string {
+function profileHash({ plan, policy: agreed, layout, list, headerRow, headers, positions }: Mapping): string {
   const { maxRejects: _decidesOnlyWhether, ...policy } = agreed;
-  return createHash("sha256").update(JSON.stringify({ plan, policy, headerRow, headers, positions })).digest("hex");
+  const deciding = { plan, policy, layout, list, headerRow, headers, positions };
+  return createHash("sha256").update(JSON.stringify(deciding)).digest("hex");
 }

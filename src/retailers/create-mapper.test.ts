@@ -44,6 +44,20 @@ describe("rows of one order", () => {
     expect(records[0]?.otherClients).toEqual([]);
   });
 
+  test("never inherit a client across the border of an order, though its first row has none", () => {
+    const { records } = map([
+      ["1", ...ivan, "A", "1"],
+      ["2", "", "", "", "B", "2"],
+      ["2", ...anna, "C", "3"],
+      ["3", "Петров", "+79111234569", "", "D", "4"],
+      ["3", "", "", "", "E", "5"],
+      ["", "", "", "", "F", "6"],
+    ]);
+    expect(records.map(goods)).toEqual([["A"], ["B", "C"], ["D", "E"], ["F"]]);
+    expect(records.map(({ client }) => client.email)).toEqual(["i@mail.ru", "", "", ""]);
+    expect(records.map(({ otherClients }) => otherClients.length)).toEqual([0, 1, 0, 0]);
+  });
+
   test("that name another client keep both, for the rules to judge", () => {
     const { records } = map([
       ["1", ...ivan, "A", "1"],
@@ -146,3 +160,86 @@ describe("a reject report that comes back", () => {
     expect(records[0]?.rows[0]?.cells).toEqual(["1", "Иванов", "+79111234567", "i@mail.ru", "=1+1", "1"]);
   });
 });
+
+describe("several columns for the phone", () => {
+  const columns = "columns: { fio: ФИО, phone: [Моб, Раб, Дом], email: Email, name: Товар, price: Цена }";
+  const first = ["ФИО", "Моб", "Раб", "Дом", "Email", "Товар", "Цена"];
+  const client = (...phones: readonly string[]) =>
+    mapBy(`retailer: shop\n${columns}`, [first, ["Иванов", ...phones, "i@mail.ru", "A", "1"]])[0]?.client;
+
+  test("are alternatives in the order of the profile; blank ones do not count", () => {
+    expect(client("1", "", "3")).toMatchObject({ phone: "1", otherPhones: ["3"] });
+    expect(client("", " ", "3")).toMatchObject({ phone: "3", otherPhones: [] });
+    expect(client("", "", "")).toMatchObject({ phone: "", otherPhones: [] });
+  });
+
+  test("the first filled one is the column that a problem is about", () => {
+    expect(client("", "2", "3")?.columns.phone).toEqual(["Раб"]);
+    expect(client("", "", "")?.columns.phone).toEqual(["Моб", "Раб", "Дом"]);
+  });
+});
+
+describe("purchases side by side", () => {
+  const yaml = `retailer: shop
+layout: wide
+columns: { fio: ФИО, phone: Телефон, email: Email, order: Заказ, name: [Товар 1, Товар 2], price: [Цена 1, Цена 2] }`;
+  const first = ["Заказ", "ФИО", "Телефон", "Email", "Товар 1", "Цена 1", "Товар 2", "Цена 2"];
+
+  test("are those of one row; empty groups are nothing, half-filled ones are purchases with something missing", () => {
+    const records = mapBy(yaml, [
+      first,
+      ["", ...ivan, "A", "1", "B", "2"],
+      ["", ...ivan, "", "", "C", "3"],
+      ["", ...ivan, "D", "4", "", "5"],
+    ]);
+    expect(records.map(goods)).toEqual([["A", "B"], ["C"], ["D", ""]]);
+    expect(records[2]?.purchases[1]).toMatchObject({ price: "5", columns: { name: ["Товар 2"], price: ["Цена 2"] } });
+  });
+
+  test("of rows with the same order number are one registration", () => {
+    const records = mapBy(yaml, [first, ["1", ...ivan, "A", "1", "B", "2"], ["1", "", "", "", "C", "3", "", ""]]);
+    expect(records.map(goods)).toEqual([["A", "B", "C"]]);
+    expect(records[0]?.purchases.map(({ rowIndex }) => rowIndex)).toEqual([0, 0, 1]);
+  });
+
+  test("may all be missing, which is told of the row", () => {
+    const records = mapBy(yaml, [first, ["1", ...ivan, "A", "1", "", ""], ["1", ...ivan, "", "", "", ""]]);
+    expect(records[0]?.flaws).toMatchObject([{ rowIndex: 1, code: "purchases.missing" }]);
+  });
+});
+
+describe("purchases in one cell", () => {
+  const yaml = "retailer: shop\ncolumns: { fio: ФИО, phone: Телефон, email: Email, list: Состав }";
+  const first = ["ФИО", "Телефон", "Email", "Состав"];
+  const written = "\nlist: { separator: ';', pattern: '{name} = {price}' }";
+
+  test("are taken apart as the profile says, or as all cells of the sample are written", () => {
+    expect(mapBy(yaml + written, [first, [...ivan, "A = 1; B = 2"]]).map(goods)).toEqual([["A", "B"]]);
+    expect(mapBy(yaml, [first, [...ivan, "A (1x1₽); B (2x2₽)"]])[0]?.purchases).toMatchObject([
+      { name: "A", price: "1₽", quantity: "1", columns: { name: ["Состав"], price: ["Состав"] } },
+      { name: "B", price: "2₽", quantity: "2" },
+    ]);
+  });
+
+  test("that cannot be taken apart, or are none, are a flaw of the row, with its column", () => {
+    const records = mapBy(yaml + written, [first, [...ivan, "A 1"], [...anna, ""]]);
+    expect(records.map(({ purchases }) => purchases.length)).toEqual([0, 0]);
+    expect(records.flatMap(({ flaws }) => flaws)).toEqual([
+      { rowIndex: 0, code: "purchases.unreadable", column: "Состав", value: "A 1" },
+      { rowIndex: 0, code: "purchases.missing", column: "Состав", value: undefined },
+    ]);
+  });
+
+  test.each([
+    ["mapping.list_unknown", "A 1; B 2"],
+    ["mapping.list_without_prices", "2× A, 1× B, red"],
+  ])("are refused with %s where nothing is sure: %s", (code, cell) => {
+    expect(() => mapBy(yaml, [first, [...ivan, cell]])).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+function mapBy(yaml: string, rows: readonly (readonly string[])[]): readonly MappedRecord[] {
+  const all = sourceRows(rows);
+  const mapper = createMapper(mapTable("a.csv", recognisedCsv(all), parseProfile("shop", yaml)));
+  return [...mapper.map(all), ...mapper.end()];
+}

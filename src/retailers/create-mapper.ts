@@ -1,10 +1,10 @@
-import { cellText, isBlankCell } from "../model/cell.ts";
-import type { ClientCells, MappedRecord, PurchaseCells } from "../model/mapped-record.ts";
+import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
+import type { ClientCells, MappedRecord, PurchaseCells, RecordFlaw } from "../model/mapped-record.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { layouts } from "./layouts/index.ts";
-import type { RecordStart, RowJoin } from "./layouts/layout.ts";
+import type { RecordStart, TakenRow } from "./layouts/layout.ts";
 import type { Mapping } from "./mapping.ts";
 import type { RecordMapper } from "./record-mapper.ts";
 import { createReturn } from "./returned-report.ts";
@@ -19,16 +19,14 @@ interface OpenRecord {
   readonly rows: SourceRow[];
   readonly otherClients: ClientCells[];
   readonly purchases: PurchaseCells[];
+  readonly flaws: RecordFlaw[];
   /** An earlier piece of the same order has been handed on because it was too long. */
   readonly continued: boolean;
   /** Of the last row, in a report that came back. */
   formerRow: number | undefined;
 }
 
-/** A row with its cells under our field names. */
-interface TakenRow {
-  readonly row: SourceRow;
-  readonly cells: RowCells;
+interface NumberedRow extends TakenRow {
   /** The number it had before it was reported; undefined where it was not. */
   readonly formerRow: number | undefined;
 }
@@ -37,7 +35,8 @@ interface TakenRow {
 export function createMapper(mapping: Mapping): RecordMapper {
   const kindOf = createRowSorter(mapping);
   const pick = createCellPicker(mapping);
-  const joins: RowJoin = layouts[mapping.layout].createJoin(mapping);
+  const joins = layouts[mapping.layout].createJoin(mapping);
+  const collect = layouts[mapping.layout].createCollector(mapping);
   const giveBack =
     mapping.returned === undefined ? undefined : createReturn(mapping.returned.headers, mapping.returned.guarded);
   const split = mapping.policy.overflow === "split";
@@ -68,9 +67,10 @@ export function createMapper(mapping: Mapping): RecordMapper {
       open = begin(cells, false);
     }
     add(open, taken);
+    collect(taken, open.rows.length - 1, open);
   }
 
-  function goesOn(record: OpenRecord, { row, cells, formerRow }: TakenRow): boolean {
+  function goesOn(record: OpenRecord, { row, cells, formerRow }: NumberedRow): boolean {
     return joins(start(record), row, cells) && isNeighbour(record.formerRow, formerRow);
   }
 
@@ -108,17 +108,16 @@ export function createMapper(mapping: Mapping): RecordMapper {
 }
 
 function begin(cells: RowCells, continued: boolean): OpenRecord {
-  return { cells, rows: [], otherClients: [], purchases: [], continued, formerRow: undefined };
+  return { cells, rows: [], otherClients: [], purchases: [], flaws: [], continued, formerRow: undefined };
 }
 
 function start(record: OpenRecord): RecordStart {
   return { firstRow: record.rows[0] as SourceRow, lastRow: record.rows.at(-1) as SourceRow, cells: record.cells };
 }
 
-function add(record: OpenRecord, { row, cells, formerRow }: TakenRow): void {
-  const rowIndex = record.rows.push(row) - 1;
+function add(record: OpenRecord, { row, cells, formerRow }: NumberedRow): void {
+  record.rows.push(row);
   record.formerRow = formerRow;
-  record.purchases.push({ name: cells.name, price: cells.price, rowIndex, namesClient: !cells.clientBlank });
   if (
     !cells.clientBlank &&
     differs(record.cells, cells) &&
@@ -132,13 +131,22 @@ function differs(a: ClientCells, b: ClientCells): boolean {
   return (
     cellText(a.phone) !== cellText(b.phone) ||
     cellText(a.email) !== cellText(b.email) ||
-    cellText(a.fio) !== cellText(b.fio)
+    cellText(a.fio) !== cellText(b.fio) ||
+    differ(a.otherPhones, b.otherPhones) ||
+    differ(a.otherEmails, b.otherEmails)
   );
 }
 
+function differ(a: readonly Cell[], b: readonly Cell[]): boolean {
+  return a.length !== b.length || a.some((cell, index) => cellText(cell) !== cellText(b[index] ?? ""));
+}
+
 /** Somebody who bought nothing is one row without name and price; among rows of an order such a row is a defect. */
-function boughtNothing({ rows, cells }: OpenRecord): boolean {
-  return rows.length === 1 && isBlankCell(cells.name) && isBlankCell(cells.price);
+function boughtNothing({ rows, purchases: [first] }: OpenRecord): boolean {
+  return (
+    rows.length === 1 &&
+    (first === undefined || (isBlankCell(first.name) && isBlankCell(first.price) && isBlankCell(first.sum)))
+  );
 }
 
 function finished(record: OpenRecord): MappedRecord {
@@ -148,8 +156,8 @@ function finished(record: OpenRecord): MappedRecord {
     otherClients: record.otherClients,
     purchases: boughtNothing(record) ? [] : record.purchases,
     flaws: record.continued
-      ? record.rows.map((_row, rowIndex) => ({ rowIndex, code: "purchases.too_many" as const }))
-      : [],
+      ? [...record.flaws, ...record.rows.map((_row, rowIndex) => flaw(rowIndex, "purchases.too_many"))]
+      : record.flaws,
   };
 }
 
@@ -163,6 +171,10 @@ function aloneWithFlaw(row: SourceRow, cells: RowCells, code: ProblemCode | unde
     client: cells,
     otherClients: [],
     purchases: [],
-    flaws: code === undefined ? [] : [{ rowIndex: 0, code }],
+    flaws: code === undefined ? [] : [flaw(0, code)],
   };
+}
+
+function flaw(rowIndex: number, code: ProblemCode): RecordFlaw {
+  return { rowIndex, code, column: undefined, value: undefined };
 }

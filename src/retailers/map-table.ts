@@ -1,14 +1,17 @@
 import { OperatorError } from "../errors.ts";
 import { cellText, isBlankCell } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
+import type { ListPattern } from "../model/list-pattern.ts";
 import { defaultPolicy, type LayoutName, type Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import { isReportColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { findListPattern } from "./find-list-pattern.ts";
 import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile, profileScore } from "./map-columns.ts";
 import type { Mapping, ReturnedReport } from "./mapping.ts";
 import { isRejectReport } from "./reject-report-header.ts";
+import { createReturn } from "./returned-report.ts";
 
 /** What a profile fixes about reading; undefined where the file shows it. */
 export function readHints(profile: Profile): ReadHints {
@@ -51,11 +54,22 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
   const headers = tableHeaders(table, headerRow).map((header) => (guarded ? unguardFormula(header) : header));
   const own = headers.filter((header) => !isReport || !isReportColumn(header));
   const map = mapColumns(file, own, profile);
+  const layout = layoutOf(table, profile);
+  const rows = isReport ? table.rows.map((row) => createReturn(headers, guarded)(row).row) : table.rows;
   return {
     plan: table.plan,
     profile,
     policy: profile?.policy ?? defaultPolicy,
-    layout: layoutOf(table),
+    layout,
+    list:
+      layout === "list"
+        ? (profile?.list ??
+          recognisedList(
+            file,
+            map,
+            rows.filter(({ row }) => row > (headerRow ?? 0)),
+          ))
+        : undefined,
     headerRow,
     headers: own,
     columns: map.columns,
@@ -140,17 +154,23 @@ function firstFilled(rows: readonly SourceRow[]): SourceRow | undefined {
 
 /** An array inside the records makes the table nested; a report that came back is flat, whatever it tells of. */
 function refuseOtherLayout(table: TableSample, profile: Profile | undefined): void {
-  if (profile?.layout === undefined || profile.layout === layoutOf(table)) return;
+  if (profile?.layout === undefined || profile.layout === layoutOf(table, profile)) return;
   throw new OperatorError("profile.other_layout", {
     profile: profile.name,
     expected: profile.layout,
-    found: layoutOf(table),
+    found: layoutOf(table, profile),
   });
 }
 
-function layoutOf({ plan }: TableSample): LayoutName {
+function layoutOf({ plan }: TableSample, profile: Profile | undefined): LayoutName {
   if (plan.join !== undefined) return "sheets";
-  return plan.items === undefined ? "long" : "nested";
+  if (plan.items !== undefined) return "nested";
+  return profile?.layout === "wide" || profile?.layout === "list" ? profile.layout : "long";
+}
+
+function recognisedList(file: string, { positions, columns }: ColumnMap, rows: readonly SourceRow[]): ListPattern {
+  const values = rows.map(({ cells }) => cellText(cells[positions.list[0] ?? 0] ?? ""));
+  return findListPattern(file, { header: columns.list?.[0] ?? "", values });
 }
 
 function refuseWithoutRows(file: string, table: TableSample, headerRow: number | undefined): void {

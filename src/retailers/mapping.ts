@@ -1,3 +1,4 @@
+import type { ListPattern } from "../model/list-pattern.ts";
 import type { FieldColumns, MappableField } from "../model/mapped-record.ts";
 import type { LayoutName, Policy, Profile } from "../model/profile.ts";
 import type { ReadPlan } from "../model/read-plan.ts";
@@ -11,6 +12,8 @@ export interface Mapping {
   /** The profile's, or the one by default. */
   readonly policy: Policy;
   readonly layout: LayoutName;
+  /** Set for the layout `list`, and for no other. */
+  readonly list: ListPattern | undefined;
   /** The row a person sees; undefined where the column names come with the format (JSON). */
   readonly headerRow: number | undefined;
   /** The retailer's own column names, in their order, without ours; empty where a column has none. */

@@ -41,6 +41,41 @@ describe("a profile", () => {
     expect(() => parseProfile("shop", "retailer: *x")).toThrow(expect.objectContaining({ code: "profile.invalid" }));
   });
 
+  test("takes phone and email from one column or from several, in order of preference", () => {
+    const yaml = `retailer: shop\n${columns.replace("phone: Телефон", "phone: [Моб, Раб]")}`;
+    expect(parseProfile("shop", yaml).columns).toMatchObject({ phone: ["Моб", "Раб"], email: ["Почта"] });
+  });
+
+  test("has the layout list where a column holds the list of purchases", () => {
+    const yaml = "retailer: shop\ncolumns: { fio: Ф, phone: Т, email: П, list: Состав }";
+    expect(parseProfile("shop", yaml)).toMatchObject({ layout: "list", columns: { list: ["Состав"] } });
+  });
+
+  const client = "columns:\n  fio: Ф\n  phone: Т\n  email: П\n";
+  const list = `retailer: shop\n${client}  list: Л\n`;
+  test.each([
+    ["no price at all", `retailer: shop\n${client}  name: Н\n`, 3],
+    ["a sum without a quantity", `retailer: shop\n${client}  name: Н\n  sum: С\n`, 7],
+    ["two prices in one row", `retailer: shop\n${client}  name: Н\n  price: [А, Б]\n`, 7],
+    ["a wide group without its price", `retailer: shop\nlayout: wide\n${client}  name: [Н, М]\n  price: Ц\n`, 8],
+    ["a price beside a list", `${list}  price: Ц\n`, 7],
+    ["a list in another layout", `${list}layout: wide\n`, 7],
+    ["the layout list without its column", `retailer: shop\nlayout: list\n${columns}`, 4],
+    [
+      "a pattern in another layout",
+      `retailer: shop\n${columns}list: { separator: ';', pattern: '{name} {price}' }\n`,
+      8,
+    ],
+    ["a pattern without a name", `${list}list:\n  separator: ';'\n  pattern: '{price}'\n`, 9],
+    ["a pattern without a price", `${list}list:\n  separator: ';'\n  pattern: '{name}'\n`, 9],
+    ["a pattern with an unknown field", `${list}list:\n  separator: ';'\n  pattern: '{name} {cost}'\n`, 9],
+    ["a pattern in which numbers touch", `${list}list:\n  separator: ';'\n  pattern: '{name} {quantity} {price}'\n`, 9],
+  ])("names the line of %s", (_what, yaml, line) => {
+    expect(() => parseProfile("shop", yaml)).toThrow(
+      expect.objectContaining({ code: "profile.invalid", facts: expect.objectContaining({ line }) }),
+    );
+  });
+
   test.each([
     ["an unknown key", `retailer: shop\ncolour: red\n${columns}`, 2],
     ["an unknown key inside", `retailer: shop\nprice:\n  unit: rubles\n  currency: RUB\n${columns}`, 4],

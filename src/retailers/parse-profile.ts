@@ -42,7 +42,8 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     sheet: written.sheet,
     join: written.join && { ...written.join, clientKey: written.join.clientKey ?? written.join.key },
     headerRow: written.headerRow,
-    layout: written.layout,
+    layout: written.layout ?? (written.columns.list === undefined ? undefined : "list"),
+    list: written.list,
     columns: fieldColumns(written.columns),
     secret: written.secret,
     policy: {
@@ -56,15 +57,9 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
   };
 }
 
+/** Without the fields that have no column. */
 function fieldColumns(columns: WrittenProfile["columns"]): FieldColumns {
-  return {
-    fio: columns.fio,
-    phone: [columns.phone],
-    email: [columns.email],
-    ...(columns.order === undefined ? {} : { order: [columns.order] }),
-    name: columns.name,
-    price: [columns.price],
-  };
+  return Object.fromEntries(Object.entries(columns).filter(([, headers]) => headers !== undefined));
 }
 
 /** The line of the offending value, or of the nearest thing around it that is in the file. */

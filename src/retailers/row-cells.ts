@@ -1,46 +1,26 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
-import type { MappableField } from "../model/mapped-record.ts";
+import type { ClientCells } from "../model/mapped-record.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { Mapping } from "./mapping.ts";
 
-/** The cells of one row under our field names. */
-export interface RowCells {
-  readonly fio: Cell;
-  readonly phone: Cell;
-  readonly email: Cell;
+/** What a row says of itself, beside its purchases. */
+export interface RowCells extends ClientCells {
   readonly order: Cell;
-  readonly name: Cell;
-  readonly price: Cell;
   /** Fio, phone and e-mail are all empty. */
   readonly clientBlank: boolean;
 }
 
-/** Picks the mapped cells of a row. Several columns for one field are joined with a blank, empty ones left out. */
-export function createCellPicker(mapping: Pick<Mapping, "positions">): (row: SourceRow) => RowCells {
-  const fio = pickerOf(mapping, "fio");
-  const phone = pickerOf(mapping, "phone");
-  const email = pickerOf(mapping, "email");
-  const order = pickerOf(mapping, "order");
-  const name = pickerOf(mapping, "name");
-  const price = pickerOf(mapping, "price");
-  return ({ cells }) => {
-    const fioCell = fio(cells);
-    const phoneCell = phone(cells);
-    const emailCell = email(cells);
-    return {
-      fio: fioCell,
-      phone: phoneCell,
-      email: emailCell,
-      order: order(cells),
-      name: name(cells),
-      price: price(cells),
-      clientBlank: isBlankCell(phoneCell) && isBlankCell(emailCell) && isBlankCell(fioCell),
-    };
-  };
+type MappedColumns = Pick<Mapping, "positions" | "columns" | "headers">;
+
+/** Picks the cells of the client and of the order number. */
+export function createCellPicker(mapping: MappedColumns): (row: SourceRow) => RowCells {
+  const { positions } = mapping;
+  const hasAlternatives = positions.phone.length > 1 || positions.email.length > 1;
+  return hasAlternatives ? pickerOfAlternatives(mapping) : pickerOfSingleCells(mapping);
 }
 
-function pickerOf(mapping: Pick<Mapping, "positions">, field: MappableField): (cells: SourceRow["cells"]) => Cell {
-  const positions = mapping.positions[field];
+/** The cell at a field's column; of several columns the filled cells, joined with a blank. */
+export function joinedCell(positions: readonly number[]): (cells: SourceRow["cells"]) => Cell {
   const [only] = positions;
   if (only === undefined) return () => "";
   if (positions.length === 1) return (cells) => cells[only] ?? "";
@@ -49,4 +29,55 @@ function pickerOf(mapping: Pick<Mapping, "positions">, field: MappableField): (c
       .map((position) => cellText(cells[position] ?? "").trim())
       .filter((text) => text !== "")
       .join(" ");
+}
+
+const none: readonly Cell[] = [];
+
+function pickerOfSingleCells({ positions, columns }: MappedColumns): (row: SourceRow) => RowCells {
+  const fio = joinedCell(positions.fio);
+  const phone = joinedCell(positions.phone);
+  const email = joinedCell(positions.email);
+  const order = joinedCell(positions.order);
+  return ({ cells }) => {
+    const fioCell = fio(cells);
+    const phoneCell = phone(cells);
+    const emailCell = email(cells);
+    return {
+      fio: fioCell,
+      phone: phoneCell,
+      email: emailCell,
+      otherPhones: none,
+      otherEmails: none,
+      columns,
+      order: order(cells),
+      clientBlank: isBlankCell(phoneCell) && isBlankCell(emailCell) && isBlankCell(fioCell),
+    };
+  };
+}
+
+function pickerOfAlternatives({ positions, columns, headers }: MappedColumns): (row: SourceRow) => RowCells {
+  const fio = joinedCell(positions.fio);
+  const order = joinedCell(positions.order);
+  return ({ cells }) => {
+    const isFilled = (position: number) => !isBlankCell(cells[position] ?? "");
+    const cellAt = (position: number) => cells[position] ?? "";
+    const headerAt = (position: number) => headers[position] ?? "";
+    const phones = positions.phone.filter(isFilled);
+    const emails = positions.email.filter(isFilled);
+    const fioCell = fio(cells);
+    return {
+      fio: fioCell,
+      phone: phones.map(cellAt)[0] ?? "",
+      email: emails.map(cellAt)[0] ?? "",
+      otherPhones: phones.slice(1).map(cellAt),
+      otherEmails: emails.slice(1).map(cellAt),
+      columns: {
+        ...columns,
+        ...(phones.length > 0 ? { phone: phones.slice(0, 1).map(headerAt) } : {}),
+        ...(emails.length > 0 ? { email: emails.slice(0, 1).map(headerAt) } : {}),
+      },
+      order: order(cells),
+      clientBlank: phones.length === 0 && emails.length === 0 && isBlankCell(fioCell),
+    };
+  };
 }

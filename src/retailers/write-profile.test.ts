@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../messages/language.ts";
-import { defaultPolicy, layouts } from "../model/profile.ts";
+import { defaultPolicy } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import { formats } from "../model/read-plan.ts";
 import { parseProfile } from "./parse-profile.ts";
@@ -88,7 +88,7 @@ test("what is written reads back as the same columns and settings", () => {
     delimiter: fc.constantFrom(undefined, ",", ";", "|", "\t"),
     sheet: fc.option(text, { nil: undefined }),
     headerRow: fc.option(fc.integer({ min: 1, max: 1000 }), { nil: undefined }),
-    layout: fc.constantFrom(...layouts.filter((layout) => layout !== "sheets"), undefined),
+    layout: fc.constantFrom("long" as const, "nested" as const, undefined),
     join: fc.constant(undefined),
     columns: fc.record({
       fio: some,
@@ -115,8 +115,28 @@ test("what is written reads back as the same columns and settings", () => {
     sheet: text,
     join: fc.record({ sheet: text, key: text, clientKey: text }),
   });
+  const list = fc.tuple(drafts, fc.tuple(text)).map(
+    ([
+      {
+        columns: { fio, phone, email, order },
+        ...flat
+      },
+      lists,
+    ]) => ({
+      ...flat,
+      layout: "list" as const,
+      columns: { fio, phone, email, order, list: lists },
+    }),
+  );
+  const wide = fc.tuple(drafts, text, text).map(([flat, one, two]) => ({
+    ...flat,
+    layout: "wide" as const,
+    columns: { ...flat.columns, name: [one, two], price: [two, one] },
+  }));
   const anyDraft = fc.oneof(
     drafts,
+    list,
+    wide,
     fc.tuple(drafts, joined).map(([flat, sheets]) => ({ ...flat, ...sheets })),
   );
   fc.assert(

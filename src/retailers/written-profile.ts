@@ -2,10 +2,12 @@ import { z } from "zod";
 import { defaultPolicy, layouts } from "../model/profile.ts";
 import { formats } from "../model/read-plan.ts";
 import { delimiterSchema } from "./delimiter.ts";
+import { type TemplateMistake, templateMistake } from "./list-template.ts";
 import { thresholdSchema } from "./threshold.ts";
 
 const header = z.string().trim().min(1);
-const headers = z.union([header.transform((one) => [one]), z.array(header).min(1)]);
+const one = header.transform((name) => [name]);
+const headers = z.union([one, z.array(header).min(1)]);
 
 const writtenProfile = z.strictObject({
   retailer: z.string().trim().min(1),
@@ -28,12 +30,21 @@ const writtenProfile = z.strictObject({
   layout: z.enum(layouts).optional(),
   columns: z.strictObject({
     fio: headers,
-    phone: header,
-    email: header,
-    order: header.optional(),
-    name: headers,
-    price: header,
+    phone: headers,
+    email: headers,
+    order: one.optional(),
+    name: headers.optional(),
+    price: headers.optional(),
+    quantity: headers.optional(),
+    sum: headers.optional(),
+    list: one.optional(),
   }),
+  list: z
+    .strictObject({
+      separator: z.string().min(1).max(10),
+      pattern: z.string().min(1).max(200),
+    })
+    .optional(),
   price: z
     .strictObject({
       unit: z.enum(["rubles", "kopecks"]).default(defaultPolicy.price.unit),
@@ -50,11 +61,64 @@ const writtenProfile = z.strictObject({
 });
 
 /** A profile as a person writes it in YAML; `profile.ts` in the model is its checked form. */
-export const writtenProfileSchema = writtenProfile.superRefine(({ layout, sheet, join }, { addIssue }) => {
-  const complain = (path: string, message: string) => addIssue({ code: "custom", path: [path], message });
-  if (layout !== "sheets" && join !== undefined) complain("join", "only where the layout is sheets");
-  if (layout === "sheets" && join === undefined) complain("layout", "sheets need join: { sheet, key, clientKey }");
-  if (layout === "sheets" && sheet === undefined) complain("layout", "sheets need sheet: the one with the purchases");
+export const writtenProfileSchema = writtenProfile.superRefine((profile, { addIssue }) => {
+  for (const { path, message } of contradictionsIn(profile)) addIssue({ code: "custom", path: [...path], message });
 });
 
 export type WrittenProfile = z.output<typeof writtenProfileSchema>;
+
+interface Contradiction {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** What each key allows and the others do not. */
+function contradictionsIn(profile: z.output<typeof writtenProfile>): readonly Contradiction[] {
+  const isList = profile.layout === "list" || profile.columns.list !== undefined;
+  return [...(isList ? inList(profile) : inColumns(profile)), ...inSheets(profile)];
+}
+
+function inList({ layout, columns, list }: z.output<typeof writtenProfile>): readonly Contradiction[] {
+  if (columns.list === undefined) return [{ path: ["columns"], message: "layout list needs columns.list" }];
+  if (layout !== undefined && layout !== "list") {
+    return [{ path: ["layout"], message: "columns.list needs layout: list" }];
+  }
+  const surplus = (["name", "price", "quantity", "sum"] as const).filter((field) => columns[field] !== undefined);
+  const mistake = list === undefined ? undefined : templateMistake(list.pattern);
+  return [
+    ...surplus.map((field) => ({ path: ["columns", field], message: "columns.list holds it already" })),
+    ...(mistake === undefined ? [] : [{ path: ["list", "pattern"], message: templateMistakes[mistake] }]),
+  ];
+}
+
+const templateMistakes: Readonly<Record<TemplateMistake, string>> = {
+  unknown_field: "only {name}, {price}, {quantity} and {sum} are known",
+  name_once: "expected {name} once",
+  field_twice: "a field stands twice",
+  numbers_touch: "something must stand between two numbers",
+  no_price: "expected {price}, or {sum} with {quantity}",
+};
+
+function inColumns({ layout, columns, list }: z.output<typeof writtenProfile>): readonly Contradiction[] {
+  const { name, price, quantity, sum } = columns;
+  const found: Contradiction[] = [];
+  if (list !== undefined) found.push({ path: ["list"], message: "only with layout: list" });
+  if (name === undefined) found.push({ path: ["columns", "name"], message: "missing" });
+  if (price === undefined && sum === undefined) found.push({ path: ["columns", "price"], message: "missing" });
+  if (sum !== undefined && quantity === undefined) {
+    found.push({ path: ["columns", "sum"], message: "needs columns.quantity" });
+  }
+  for (const [field, named] of Object.entries({ price, quantity, sum })) {
+    const expected = layout === "wide" ? name?.length : 1;
+    if (named === undefined || expected === undefined || named.length === expected) continue;
+    const message = layout === "wide" ? "expected as many columns as name has" : "expected one column";
+    found.push({ path: ["columns", field], message });
+  }
+  return found;
+}
+
+function inSheets({ layout, sheet, join }: z.output<typeof writtenProfile>): readonly Contradiction[] {
+  if (layout !== "sheets") return join === undefined ? [] : [{ path: ["join"], message: "only with layout: sheets" }];
+  if (join === undefined) return [{ path: ["layout"], message: "sheets need join: { sheet, key, clientKey }" }];
+  return sheet === undefined ? [{ path: ["layout"], message: "sheets need sheet: the one with the purchases" }] : [];
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../model/cell.ts";
-import type { FieldColumns, MappedRecord } from "../model/mapped-record.ts";
+import type { ClientCells, FieldColumns, MappedRecord, RecordFlaw } from "../model/mapped-record.ts";
 import type { Outcome, Reject } from "../model/outcome.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { defaultPolicy } from "../model/profile.ts";
@@ -22,8 +22,8 @@ const blank = ["", "", ""] as const;
 
 /** One order of a file with one row per purchase, from row 2 on; the client is the one of its first row. */
 function order(...lines: readonly Line[]): MappedRecord {
-  const clients = lines.map(([fio, phone, email]) => ({ fio, phone, email }));
-  const [client = { fio: "", phone: "", email: "" }, ...others] = clients;
+  const clients = lines.map(([fio, phone, email]) => clientCells(fio, phone, email));
+  const [client = clientCells("", "", ""), ...others] = clients;
   return {
     rows: lines.map((cells, index) => ({ row: index + 2, line: index + 2, cells })),
     client,
@@ -31,11 +31,22 @@ function order(...lines: readonly Line[]): MappedRecord {
     purchases: lines.map(([fio, phone, email, name, price], rowIndex) => ({
       name,
       price,
+      quantity: "",
+      sum: "",
+      columns,
       rowIndex,
       namesClient: [fio, phone, email].some((cell) => cell !== ""),
     })),
     flaws: [],
   };
+}
+
+function clientCells(fio: string, phone: Cell, email: string): ClientCells {
+  return { fio, phone, email, otherPhones: [], otherEmails: [], columns };
+}
+
+function flaw(rowIndex: number, code: ProblemCode): RecordFlaw {
+  return { rowIndex, code, column: undefined, value: undefined };
 }
 
 function codes(outcome: Outcome): readonly (readonly ProblemCode[])[] {
@@ -149,6 +160,57 @@ describe("a refused record", () => {
   });
 });
 
+describe("several phones and addresses", () => {
+  const sent = (client: Partial<ClientCells>, ...others: readonly Partial<ClientCells>[]): MappedRecord => {
+    const record = order([...ivanov, "Чайник", "1"]);
+    const whole = (cells: Partial<ClientCells>) => ({ ...record.client, ...cells });
+    return { ...record, client: whole(client), otherClients: others.map(whole) };
+  };
+
+  test("are alternatives: a valid one beats an invalid one before it, and that is told", () => {
+    const record = sent({ phone: "123", otherPhones: ["456", "89111234567"], email: "x", otherEmails: ["i@mail.ru"] });
+    expect(judge(record)).toMatchObject({
+      kind: "accepted",
+      registration: { client: { phone: "+79111234567", email: "i@mail.ru" } },
+      notices: ["phone.other_taken", "email.other_taken"],
+      repairs: ["phone"],
+    });
+    expect(judge(sent({ otherPhones: ["456"] }))).toMatchObject({ kind: "accepted", notices: [] });
+  });
+
+  test("of which none is valid have the problems of the first", () => {
+    const phones = { phone: "+89111234567", otherPhones: ["456"], columns: { phone: ["Мобильный"] } };
+    expect(rejected(sent(phones)).problems).toEqual([
+      [{ code: "phone.impossible", column: "Мобильный", value: "+89111234567", fix: "+79111234567" }],
+    ]);
+  });
+
+  test("contradict each other only where the rows share none", () => {
+    const both = { phone: "+79111234567", otherPhones: ["89117654321"] };
+    expect(judge(sent(both, { phone: "89117654321" })).kind).toBe("accepted");
+    expect(codes(judge(sent(both, { phone: "+79110000000" })))).toEqual([["client.conflicting_rows"]]);
+  });
+});
+
+test("a list that cannot be read is one problem, with its column and its value, and no missing purchase", () => {
+  const flawed = { rowIndex: 0, code: "purchases.unreadable", column: "Состав", value: "A; B" } as const;
+  const outcome = rejected({ ...order([...ivanov, "", ""]), purchases: [], flaws: [flawed] });
+  expect(outcome.problems).toEqual([
+    [{ code: "purchases.unreadable", column: "Состав", value: "A; B", fix: undefined }],
+  ]);
+  expect(outcome).toMatchObject({ kopecks: 0n, unpricedRows: 1 });
+});
+
+test("the purchases of one row have each its own columns", () => {
+  const record = order([...ivanov, "Чайник", "1"]);
+  const [purchase] = record.purchases;
+  if (purchase === undefined) throw new Error("no purchase");
+  const second = { ...purchase, price: "", columns: { name: ["Товар 2"], price: ["Цена 2"] } };
+  const outcome = rejected({ ...record, purchases: [purchase, second] });
+  expect(outcome.problems).toEqual([[{ code: "price.missing", column: "Цена 2", value: "", fix: undefined }]]);
+  expect(outcome).toMatchObject({ kopecks: 100n, unpricedRows: 1 });
+});
+
 describe("the number of purchases", () => {
   const lines = (count: number) => Array.from({ length: count }, () => [...ivanov, "Чайник", "1"] as const);
 
@@ -174,7 +236,7 @@ describe("the number of purchases", () => {
 
   test("that the mapping has found too large is told once", () => {
     const sent = order(...lines(11));
-    const flaws = sent.rows.map((_row, rowIndex) => ({ rowIndex, code: "purchases.too_many" as const }));
+    const flaws = sent.rows.map((_row, rowIndex) => flaw(rowIndex, "purchases.too_many"));
     expect(codes(judge({ ...sent, flaws }))).toEqual(Array(11).fill(["purchases.too_many"]));
     expect(codes(judge({ ...order(...lines(1)), flaws: flaws.slice(0, 1) }))).toEqual([["purchases.too_many"]]);
   });
@@ -191,7 +253,7 @@ describe("a row that cannot be read", () => {
 
   test("has row.ragged only, as its cells may stand in the wrong columns", () => {
     const sent = { ...order(["Иванов", "Иван", "+79111234567", "", ""]), purchases: [] };
-    expect(codes(judge({ ...sent, flaws: [{ rowIndex: 0, code: "row.ragged" }] }))).toEqual([["row.ragged"]]);
+    expect(codes(judge({ ...sent, flaws: [flaw(0, "row.ragged")] }))).toEqual([["row.ragged"]]);
   });
 });
 
@@ -222,6 +284,8 @@ describe("the money of a refused record", () => {
 });
 
 test("a column that the file lacks is not named", () => {
-  const outcome = createJudge(defaultPolicy, {})(order(["", ...ivanov.slice(1), "Чайник", "1"] as unknown as Line));
-  expect(outcome).toMatchObject({ problems: [[{ code: "fio.missing", column: undefined }]] });
+  const sent = order(["", ...ivanov.slice(1), "Чайник", "1"] as unknown as Line);
+  expect(judge({ ...sent, client: { ...sent.client, columns: {} } })).toMatchObject({
+    problems: [[{ code: "fio.missing", column: undefined }]],
+  });
 });

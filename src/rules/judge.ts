@@ -14,17 +14,17 @@ import { reject } from "./reject.ts";
 export function createJudge(policy: Policy, columns: FieldColumns): (record: MappedRecord) => Outcome {
   return (record) => {
     const judged = judgeValues(record, policy);
-    return accept(judged) ?? reject(judged, problemsOfRows(judged, policy, columns));
+    return accept(judged, policy) ?? reject(judged, problemsOfRows(judged, policy, columns));
   };
 }
 
 /** Undefined where anything at all speaks against the record. */
-function accept({ record, client, otherClients, purchases }: JudgedRecord): Accepted | undefined {
+function accept({ record, client, otherClients, purchases }: JudgedRecord, policy: Policy): Accepted | undefined {
   const { fio, phone, email } = client;
   if (!fio.accepted || !phone.accepted || !email.accepted) return undefined;
   if (purchases.length === 0 || purchases.length > purchasesLimit) return undefined;
   if (record.flaws.length > 0 || record.rows.some(isFlawed)) return undefined;
-  if (otherClients.some((other) => contradictions(client, other).length > 0)) return undefined;
+  if (otherClients.some((other) => contradictions(client, other, policy).length > 0)) return undefined;
 
   const findings = new Findings();
   findings.add("fio", fio);

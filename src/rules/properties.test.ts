@@ -105,15 +105,30 @@ test("no record makes the judge throw, and each of its rows has an end", () => {
   const lines = fc.array(fc.tuple(cells, cells, cells, cells, cells), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(lines, policies, (sent, policy) => {
-      const clients = sent.map(([fio, phone, email]) => ({ fio, phone, email }));
+      const clients = sent.map(([fio, phone, email]) => ({
+        fio,
+        phone,
+        email,
+        otherPhones: [email],
+        otherEmails: [fio],
+        columns: {},
+      }));
       const outcome = createJudge(
         policy,
         {},
       )({
         rows: sent.map((row, index) => ({ row: index + 1, line: 0, cells: row })),
-        client: clients[0] ?? { fio: "", phone: "", email: "" },
+        client: clients[0] ?? { fio: "", phone: "", email: "", otherPhones: [], otherEmails: [], columns: {} },
         otherClients: clients.slice(1),
-        purchases: sent.map(([, , , name, price], rowIndex) => ({ name, price, rowIndex, namesClient: true })),
+        purchases: sent.map(([quantity, sum, , name, price], rowIndex) => ({
+          name,
+          price,
+          quantity,
+          sum,
+          columns: {},
+          rowIndex,
+          namesClient: true,
+        })),
         flaws: [],
       });
       expect(outcome.rows).toHaveLength(sent.length);

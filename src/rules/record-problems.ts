@@ -1,5 +1,5 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
-import { clientFields, type FieldColumns, type ValueField } from "../model/mapped-record.ts";
+import { clientFields, type FieldColumns, type MappableField, type ValueField } from "../model/mapped-record.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Policy } from "../model/profile.ts";
 import { purchasesLimit } from "../model/registration.ts";
@@ -28,36 +28,52 @@ export function problemsOfRows(
   columns: FieldColumns,
 ): readonly (readonly Problem[])[] {
   const { record, client, purchases } = judged;
-  const about = (codes: readonly ProblemCode[], field: ValueField, cell: Cell): readonly Problem[] =>
-    codes.map((code) => ({
-      code,
-      column: columnsOf([field], columns),
-      value: cellText(cell),
-      fix: suggestion(fieldRules[field], cell, policy),
-    }));
-  const ofClient = clientFields.flatMap((field) => about(refusals(client[field]), field, client.cells[field]));
-  const ofRecord = recordProblems(judged, columns);
+  const about = (judgedValue: JudgedValue<unknown>, cells: LocatedCells, fields: readonly CellField[]) =>
+    problemsOfCell(judgedValue, { cells, fields, policy });
+  const ofClient = clientFields.flatMap((field) => about(client[field], client.cells, [field]));
+  const ofRecord = recordProblems(judged, policy, columns);
 
   return record.rows.map((row, index) => {
     const ownPurchases = purchases.filter(({ cells }) => cells.rowIndex === index);
     const flaws = flawsOf(row, index, judged);
-    if (row.flaw !== undefined || flaws.some(isUnreadable)) return flaws.map((code) => bare(code));
+    if (row.flaw !== undefined || flaws.some(({ code }) => isUnreadable(code))) return flaws;
     const found = [
       ...ofRecord,
-      ...flaws.filter((code) => ofRecord.every((problem) => problem.code !== code)).map((code) => bare(code)),
+      ...flaws.filter(({ code }) => ofRecord.every((problem) => problem.code !== code)),
       ...(index === 0 || ownPurchases.some(({ cells }) => cells.namesClient) ? ofClient : []),
-      ...(hasNoPurchase(judged) ? [] : ownPurchases).flatMap(({ cells, name, price }) => [
-        ...about(refusals(name), "name", cells.name),
-        ...about(refusals(price), "price", cells.price),
+      ...(hasNoPurchase(judged) ? [] : ownPurchases).flatMap(({ cells, name, price, priceFrom }) => [
+        ...about(name, cells, ["name"]),
+        ...about(price, cells, priceFrom),
       ]),
     ];
     return found.length > 0 ? found : [bare("registration.sibling_rejected")];
   });
 }
 
-function flawsOf(row: SourceRow, index: number, { record }: JudgedRecord): readonly ProblemCode[] {
-  const ofMapping = record.flaws.filter(({ rowIndex }) => rowIndex === index).map(({ code }) => code);
-  return row.flaw === undefined ? ofMapping : [row.flaw.code, ...ofMapping];
+type CellField = ValueField | "quantity" | "sum";
+/** The cells of a client or of a purchase, and where they come from. */
+type LocatedCells = Readonly<Partial<Record<CellField, Cell>>> & { readonly columns: FieldColumns };
+
+interface CellAtFault {
+  readonly cells: LocatedCells;
+  /** That of the value first. */
+  readonly fields: readonly CellField[];
+  readonly policy: Policy;
+}
+
+function problemsOfCell(judged: JudgedValue<unknown>, { cells, fields, policy }: CellAtFault): readonly Problem[] {
+  const [field] = fields;
+  if (judged.accepted || field === undefined) return [];
+  const cell = cells[field] ?? "";
+  const fix = field === "quantity" || field === "sum" ? undefined : suggestion(fieldRules[field], cell, policy);
+  return judged.codes.map((code) => ({ code, column: columnsOf(fields, cells.columns), value: cellText(cell), fix }));
+}
+
+function flawsOf(row: SourceRow, index: number, { record }: JudgedRecord): readonly Problem[] {
+  const ofMapping = record.flaws
+    .filter(({ rowIndex }) => rowIndex === index)
+    .map(({ code, column, value }) => ({ code, column, value, fix: undefined }));
+  return row.flaw === undefined ? ofMapping : [bare(row.flaw.code), ...ofMapping];
 }
 
 /** The cells of such a row may stand in the wrong columns, so whatever else they seem to lack means nothing. */
@@ -66,26 +82,23 @@ function isUnreadable(code: ProblemCode): boolean {
 }
 
 /** Problems of the record as a whole: they stand on every row. */
-function recordProblems(judged: JudgedRecord, columns: FieldColumns): readonly Problem[] {
+function recordProblems(judged: JudgedRecord, policy: Policy, columns: FieldColumns): readonly Problem[] {
   const { client, otherClients, purchases } = judged;
-  const contradicted = new Set(otherClients.flatMap((other) => contradictions(client, other)));
+  const contradicted = new Set(otherClients.flatMap((other) => contradictions(client, other, policy)));
   const conflicting = clientFields.filter((field) => contradicted.has(field));
   return [
     ...(conflicting.length > 0 ? [bare("client.conflicting_rows", columnsOf(conflicting, columns))] : []),
-    ...(hasNoPurchase(judged) ? [bare("purchases.missing", columnsOf(["name", "price"], columns))] : []),
+    ...(hasNoPurchase(judged) ? [bare("purchases.missing", columnsOf(["name", "price", "list"], columns))] : []),
     ...(purchases.length > purchasesLimit ? [bare("purchases.too_many")] : []),
   ];
 }
 
-/** No purchase at all, or a single one of which nothing was filled in. */
-function hasNoPurchase({ purchases }: JudgedRecord): boolean {
+/** No purchase at all, or a single one of which nothing was filled in. What could not be read may have been one. */
+function hasNoPurchase({ record, purchases }: JudgedRecord): boolean {
   const [first] = purchases;
-  if (first === undefined) return true;
-  return purchases.length === 1 && isBlankCell(first.cells.name) && isBlankCell(first.cells.price);
-}
-
-function refusals(judged: JudgedValue<unknown>): readonly ProblemCode[] {
-  return judged.accepted ? [] : judged.codes;
+  if (first === undefined) return !record.flaws.some(({ code }) => code === "purchases.unreadable");
+  const { name, price, sum } = first.cells;
+  return purchases.length === 1 && isBlankCell(name) && isBlankCell(price) && isBlankCell(sum);
 }
 
 function suggestion(field: FieldRule<unknown>, cell: Cell, policy: Policy): string | undefined {
@@ -93,7 +106,7 @@ function suggestion(field: FieldRule<unknown>, cell: Cell, policy: Policy): stri
   return suggested !== undefined && judgeValue(field, suggested, policy).accepted ? suggested : undefined;
 }
 
-function columnsOf(fields: readonly ValueField[], columns: FieldColumns): string | undefined {
+function columnsOf(fields: readonly MappableField[], columns: FieldColumns): string | undefined {
   const headers = fields.flatMap((field) => columns[field] ?? []);
   return headers.length > 0 ? headers.join(", ") : undefined;
 }

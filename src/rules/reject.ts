@@ -13,7 +13,8 @@ export function reject(judged: JudgedRecord, problems: readonly (readonly Proble
 
 function readMoney({ record, purchases }: JudgedRecord): Pick<Reject, "kopecks" | "unpricedRows"> {
   const { rows } = record;
-  const unpriced = new Set([...rows.keys()].filter((row) => purchases.length === 0 || rows[row]?.flaw !== undefined));
+  const bought = new Set(purchases.map(({ cells }) => cells.rowIndex));
+  const unpriced = new Set([...rows.keys()].filter((row) => !bought.has(row) || rows[row]?.flaw !== undefined));
   let kopecks = 0n;
   for (const purchase of purchases) {
     const price = readablePrice(purchase);

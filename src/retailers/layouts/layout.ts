@@ -1,3 +1,4 @@
+import type { PurchaseCells, RecordFlaw } from "../../model/mapped-record.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { Mapping } from "../mapping.ts";
 import type { RowCells } from "../row-cells.ts";
@@ -6,6 +7,8 @@ import type { RowCells } from "../row-cells.ts";
 export interface Layout {
   /** Says of a row whether it goes on with the record that the rows before it began. */
   createJoin(mapping: Mapping): RowJoin;
+  /** Finds the purchases of a row. */
+  createCollector(mapping: Mapping): PurchaseCollector;
 }
 
 export type RowJoin = (begun: RecordStart, row: SourceRow, cells: RowCells) => boolean;
@@ -14,5 +17,19 @@ export type RowJoin = (begun: RecordStart, row: SourceRow, cells: RowCells) => b
 export interface RecordStart {
   readonly firstRow: SourceRow;
   readonly lastRow: SourceRow;
+  readonly cells: RowCells;
+}
+
+/** Adds the purchases of a row to those of its record, or the flaw that keeps them from being seen. */
+export type PurchaseCollector = (taken: TakenRow, rowIndex: number, record: CollectedPurchases) => void;
+
+export interface CollectedPurchases {
+  readonly purchases: PurchaseCells[];
+  readonly flaws: RecordFlaw[];
+}
+
+/** A row with what it says of itself. */
+export interface TakenRow {
+  readonly row: SourceRow;
   readonly cells: RowCells;
 }
