@@ -61,6 +61,12 @@ export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<La
   only_ascii: { en: "only ASCII", ru: "только ASCII" },
   russian_letters: { en: "not UTF-8, and reads as Russian", ru: "не UTF-8, читается как русский текст" },
   consistent_columns: { en: "the rows have equally many columns", ru: "число колонок в строках одинаково" },
+  meaningful_columns: {
+    en: "the columns hold phones, e-mails, prices",
+    ru: "в колонках получаются телефоны, адреса почты, цены",
+  },
+  separator_line: { en: "by the line sep= of the file", ru: "по строке sep= в файле" },
+  quoted_cells: { en: "the cells are quoted so", ru: "так взяты в кавычки ячейки" },
   only_one: { en: "the only one", ru: "единственный" },
   best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },
   file_name: { en: "by the name of the file", ru: "по имени файла" },

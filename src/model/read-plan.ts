@@ -1,6 +1,9 @@
 export const formats = ["csv", "xlsx", "json", "ndjson"] as const;
 export type Format = (typeof formats)[number];
 
+/** With `'`, or with `"` behind a blank that follows every delimiter. */
+export type CsvQuoting = "apostrophe" | "after_blank";
+
 /** How the bytes of one file become rows: decided by flags and profile, completed by recognition. */
 export interface ReadPlan {
   readonly format: Format;
@@ -10,6 +13,8 @@ export interface ReadPlan {
   readonly encoding: string | undefined;
   /** CSV only. */
   readonly delimiter: string | undefined;
+  /** CSV only: where cells are quoted otherwise than with `"` next to the delimiter. */
+  readonly quoting?: CsvQuoting;
   /** XLSX only: the name of the sheet. */
   readonly sheet: string | undefined;
   /** XLSX only: set where the table is made of two sheets, `sheet` with the purchases and that of the clients. */

@@ -37,6 +37,31 @@ describe("a CSV file gives the same rows", () => {
   });
 });
 
+describe("the cells are the same", () => {
+  it.each([
+    ["csv-apostrophes.csv", ",", "apostrophe"],
+    ["csv-blank-after-comma.csv", ",", "after_blank"],
+  ])("of %s, cut at %j, quoted %s", async (name, delimiter, quoting) => {
+    const { plan, rows } = await readFixture(name);
+    expect(plan).toMatchObject({ delimiter, quoting });
+    expect(rows.map(({ cells }) => cells)).toEqual([header, anna, ivan, olga]);
+    const told = await recogniseFile(await fixture(name), {});
+    expect(told.evidence).toContainEqual({ what: "quoting", found: quoting, because: "quoted_cells" });
+  });
+
+  it("of a file that names its delimiter, in a line that is no row but counts as a line", async () => {
+    const { plan, rows } = await readFixture("csv-sep-line.csv");
+    expect(plan.delimiter).toBe(";");
+    expect(rows.map(({ row, line }) => [row, line])).toEqual([1, 2, 3, 4].map((row) => [row, row + 1]));
+    expect(rows.map(({ cells }) => cells)).toEqual([header, anna, ivan, olga]);
+  });
+
+  it("of a file with more commas in its cells than delimiters between them", async () => {
+    const { rows } = await readFixture("csv-commas-in-cells.csv");
+    expect(rows.map(({ cells }) => cells.length)).toEqual([6, 6, 6]);
+  });
+});
+
 describe("the place of a row", () => {
   it("counts blank lines as a spreadsheet does", async () => {
     const { rows } = await readFixture("csv-blank-lines.csv");
@@ -174,7 +199,7 @@ describe("recognition", () => {
     expect(evidence).toEqual([
       { what: "format", found: "csv", because: "structure" },
       { what: "encoding", found: "windows-1251", because: "russian_letters", runnerUp: "mac-cyrillic" },
-      { what: "delimiter", found: ";", because: "consistent_columns" },
+      { what: "delimiter", found: ";", because: "meaningful_columns", runnerUp: "," },
     ]);
   });
 

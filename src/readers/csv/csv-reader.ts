@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { OperatorError } from "../../errors.ts";
 import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
-import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
+import type { CsvQuoting, ReadHints, ReadPlan } from "../../model/read-plan.ts";
+import type { Evidence } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { detectEncoding, encodingEvidence } from "../detect-encoding.ts";
@@ -10,7 +11,8 @@ import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled, Wrapping } from "../reader.ts";
 import { openContent } from "../unwrap.ts";
 import { CsvRows } from "./csv-rows.ts";
-import { type FoundDelimiter, sniffDelimiter } from "./sniff-delimiter.ts";
+import { csvMarks } from "./dialect.ts";
+import { type FoundDelimiter, sniffDelimiter, sniffQuoting } from "./sniff-delimiter.ts";
 
 /** Delimited text: commas, semicolons, tabs. Cells are text, as they stand between delimiters and quotes. */
 export const csvReader: Reader = { format: "csv", sample: sampleCsv, rows: csvRows };
@@ -18,12 +20,13 @@ export const csvReader: Reader = { format: "csv", sample: sampleCsv, rows: csvRo
 async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints): Promise<Sampled> {
   const found = await detectEncoding(file, wrapping, hints);
   const { encoding } = found;
-  const { delimiter, because } = await findDelimiter(wrapping, encoding, hints.delimiter);
+  const { delimiter, quoting, ...finding } = await findDelimiter(wrapping, encoding, hints.delimiter);
   const plan: ReadPlan = {
     format: "csv",
     compression: wrapping.compression,
     encoding,
     delimiter,
+    ...(quoting !== undefined && { quoting }),
     sheet: undefined,
     records: undefined,
     items: undefined,
@@ -31,12 +34,16 @@ async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints)
   };
   return {
     tables: [{ plan, ...sampleOf(await firstRows(csvRows(file, plan))), hidden: false }],
-    evidence: [encodingEvidence(found), { what: "delimiter", found: delimiter, because }],
+    evidence: [
+      encodingEvidence(found),
+      { what: "delimiter", found: delimiter, ...finding },
+      ...quotingEvidence(quoting),
+    ],
   };
 }
 
 async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readonly SourceRow[]> {
-  const rows = new CsvRows(plan.delimiter ?? ",");
+  const rows = new CsvRows(csvMarks(plan.delimiter ?? ",", plan.quoting));
   const bytes = openContent(file, plan.compression);
   for await (const text of decodeText(bytes, plan.encoding ?? "utf-8")) {
     const complete = rows.write(Buffer.from(text));
@@ -47,10 +54,15 @@ async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readon
 }
 
 async function findDelimiter({ head }: Wrapping, encoding: string, given: string | undefined): Promise<FoundDelimiter> {
-  if (given !== undefined) return { delimiter: usableDelimiter(given), because: "given" };
   let text = "";
   for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece;
-  return sniffDelimiter(text);
+  if (given === undefined) return sniffDelimiter(text);
+  const delimiter = usableDelimiter(given);
+  return { delimiter, quoting: sniffQuoting(text, delimiter), because: "given" };
+}
+
+function quotingEvidence(quoting: CsvQuoting | undefined): readonly Evidence[] {
+  return quoting === undefined ? [] : [{ what: "quoting", found: quoting, because: "quoted_cells" }];
 }
 
 /** What a quote or a line end means cannot be taken from it. */

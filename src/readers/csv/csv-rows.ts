@@ -1,4 +1,5 @@
 import type { RowFlaw, SourceRow } from "../../model/source-row.ts";
+import type { CsvMarks } from "./dialect.ts";
 import {
   type CsvRecord,
   endsLine,
@@ -8,6 +9,7 @@ import {
   parseWatchfully,
 } from "./parse-records.ts";
 import { countLineBreaks, endOfLine, literalWidth, scanRecord, wholeLinesBytes } from "./scan-record.ts";
+import { separatorLineBytes } from "./separator-line.ts";
 
 const blockBytes = 2 ** 16;
 /** Records from which the width of the table is told. */
@@ -22,7 +24,7 @@ const replacement = Buffer.from("\uFFFD");
  * row with a flaw, and reading goes on behind its first broken line.
  */
 export class CsvRows {
-  readonly #delimiter: Buffer;
+  readonly #marks: CsvMarks;
   readonly #widths = new TableWidth();
   #pieces: Buffer[] = [];
   #pendingBytes = 0;
@@ -32,8 +34,8 @@ export class CsvRows {
   /** Inside the rest of a record that is too large, which ends with its line. */
   #skipping = false;
 
-  constructor(delimiter: string) {
-    this.#delimiter = Buffer.from(delimiter);
+  constructor(marks: CsvMarks) {
+    this.#marks = marks;
   }
 
   /** Takes UTF-8 and gives the rows that are complete by now. */
@@ -50,11 +52,11 @@ export class CsvRows {
 
   #parsePending(isEnd: boolean): readonly SourceRow[] {
     const rows: SourceRow[] = [];
-    let pending = this.#skipRest(Buffer.concat(this.#pieces));
+    let pending = this.#skipSeparatorLine(this.#skipRest(Buffer.concat(this.#pieces)));
     let parse = parseRecords;
     while (pending.length > 0) {
       const lines = isEnd ? pending : pending.subarray(0, wholeLinesBytes(pending));
-      const { records, bytes, stop } = parse(lines, this.#delimiter);
+      const { records, bytes, stop } = parse(lines, this.#marks);
       this.#addRecords(rows, records, lines.subarray(0, bytes));
       pending = pending.subarray(bytes);
 
@@ -89,7 +91,7 @@ export class CsvRows {
   /** What to do about the record at the beginning; undefined where that needs more lines to be seen. */
   #flawedRecord(pending: Buffer, isEnd: boolean): FlawedRecord | undefined {
     const seen = pending.subarray(0, maxRecordBytes);
-    const { brokenQuote, bytes } = scanRecord(seen, this.#delimiter);
+    const { brokenQuote, bytes } = scanRecord(seen, this.#marks);
     if (brokenQuote === undefined) return { code: "row.too_large", bytes, quoteAt: 0 };
     const opening = endOfLine(seen, brokenQuote) ?? seen.length;
     const ahead = this.#linesBeforeGoodRecord(seen.subarray(opening), isEnd || seen.length === maxRecordBytes);
@@ -112,8 +114,8 @@ export class CsvRows {
 
   /** As wide as the table, with its quotes taken as quotes or, if they are broken too, as text. */
   #isLikeTheTable(line: Buffer): boolean {
-    const { width, brokenQuote } = scanRecord(line, this.#delimiter);
-    return this.#widths.isUnknownOr(brokenQuote === undefined ? width : literalWidth(line, this.#delimiter));
+    const { width, brokenQuote } = scanRecord(line, this.#marks);
+    return this.#widths.isUnknownOr(brokenQuote === undefined ? width : literalWidth(line, this.#marks));
   }
 
   #flawedRow(given: Buffer, { code, quoteAt }: FlawedRecord): SourceRow {
@@ -121,8 +123,16 @@ export class CsvRows {
     const line = this.#line + countLineBreaks(given.subarray(0, quoteAt));
     this.#line += countLineBreaks(given);
     this.#skipping = !endsLine(given);
-    const cells = this.#skipping && given.length >= maxRecordBytes ? [] : literalCells(given, this.#delimiter);
+    const cells = this.#skipping && given.length >= maxRecordBytes ? [] : literalCells(given, this.#marks);
     return { row: this.#row, line, cells, flaw: { code } };
+  }
+
+  /** A spreadsheet obeys it and does not count it. */
+  #skipSeparatorLine(bytes: Buffer): Buffer {
+    if (this.#line > 1) return bytes;
+    const skipped = separatorLineBytes(bytes);
+    if (skipped > 0) this.#line += 1;
+    return bytes.subarray(skipped);
   }
 
   #skipRest(bytes: Buffer): Buffer {

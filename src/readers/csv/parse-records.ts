@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { dialect } from "./dialect.ts";
+import { type CsvMarks, dialect } from "./dialect.ts";
 import { countLineBreaks, scanRecord } from "./scan-record.ts";
 
 /** A larger record is a quote that nobody closed, or no table. */
@@ -21,25 +21,25 @@ export interface ParsedRecords {
 }
 
 /** Parses whole lines that begin with a record. */
-export function parseRecords(lines: Buffer, delimiter: Buffer): ParsedRecords {
-  return parseTrustingly(lines, delimiter) ?? parseWatchfully(lines, delimiter);
+export function parseRecords(lines: Buffer, marks: CsvMarks): ParsedRecords {
+  return parseTrustingly(lines, marks) ?? parseWatchfully(lines, marks);
 }
 
 /** Looks at the bytes of every record, and stops at the first that cannot be meant. Costs little where that is near. */
-export function parseWatchfully(lines: Buffer, delimiter: Buffer): ParsedRecords {
+export function parseWatchfully(lines: Buffer, marks: CsvMarks): ParsedRecords {
   const records: CsvRecord[] = [];
   const brokenRecord = new Error("broken record");
   let bytes = 0;
   const takeRecord = (cells: readonly string[], info: { readonly bytes: number }): null => {
     const raw = lines.subarray(bytes, info.bytes);
     const breaks = countLineBreaks(raw);
-    if (isBroken(raw, breaks, delimiter)) throw brokenRecord;
+    if (isBroken(raw, breaks, marks)) throw brokenRecord;
     records.push({ cells, lines: endsLine(raw) ? breaks : breaks + 1 });
     bytes = info.bytes;
     return null;
   };
   try {
-    parse(lines, { ...dialect, delimiter, on_record: takeRecord });
+    parse(lines, { ...dialect(marks), on_record: takeRecord });
     return { records, bytes, stop: undefined };
   } catch (error) {
     if (error === brokenRecord) return { records, bytes, stop: "broken" };
@@ -51,8 +51,8 @@ export function parseWatchfully(lines: Buffer, delimiter: Buffer): ParsedRecords
 }
 
 /** The cells of lines in which no quote means anything; line breaks stay inside the cells. */
-export function literalCells(lines: Buffer, delimiter: Buffer): readonly string[] {
-  const [cells = [], ...others]: string[][] = parse(lines, { ...dialect, delimiter, quote: null });
+export function literalCells(lines: Buffer, marks: CsvMarks): readonly string[] {
+  const [cells = [], ...others]: string[][] = parse(lines, { ...dialect(marks), quote: null });
   for (const [start = "", ...rest] of others) {
     cells.push(`${cells.pop() ?? ""}\n${start}`);
     for (const cell of rest) cells.push(cell);
@@ -61,20 +61,20 @@ export function literalCells(lines: Buffer, delimiter: Buffer): readonly string[
 }
 
 /** The fast way: by the cells alone. Undefined where they leave a doubt about the bytes they came from. */
-function parseTrustingly(lines: Buffer, delimiter: Buffer): ParsedRecords | undefined {
+function parseTrustingly(lines: Buffer, marks: CsvMarks): ParsedRecords | undefined {
   if (lines.length > maxRecordBytes) return undefined;
-  const records = parseOrUndefined(lines, delimiter);
+  const records = parseOrUndefined(lines, marks);
   if (!records) return undefined;
   const lineCount = countLineBreaks(lines) + (endsLine(lines) ? 0 : 1);
   const isLinePerRecord = records.length === lineCount;
-  if (!isLinePerRecord && records.some((cells) => cells.some(isDoubtful))) return undefined;
+  if (!isLinePerRecord && records.some((cells) => cells.some((cell) => isDoubtful(cell, marks)))) return undefined;
   const counted = records.map((cells) => ({ cells, lines: isLinePerRecord ? 1 : linesOf(cells) }));
   return { records: counted, bytes: lines.length, stop: undefined };
 }
 
-function parseOrUndefined(lines: Buffer, delimiter: Buffer): readonly string[][] | undefined {
+function parseOrUndefined(lines: Buffer, marks: CsvMarks): readonly string[][] | undefined {
   try {
-    return parse(lines, { ...dialect, delimiter });
+    return parse(lines, dialect(marks));
   } catch (error) {
     if (error instanceof CsvError) return undefined;
     throw error;
@@ -82,8 +82,8 @@ function parseOrUndefined(lines: Buffer, delimiter: Buffer): readonly string[][]
 }
 
 /** csv-parse keeps the quotes of a cell with text behind its closing quote; over several lines, that is suspicious. */
-function isDoubtful(cell: string): boolean {
-  return cell.startsWith('"') && hasLineBreak(cell);
+function isDoubtful(cell: string, { quote }: CsvMarks): boolean {
+  return cell.charCodeAt(0) === quote && hasLineBreak(cell);
 }
 
 function linesOf(cells: readonly string[]): number {
@@ -98,9 +98,9 @@ function hasLineBreak(cell: string): boolean {
   return cell.includes("\n") || cell.includes("\r");
 }
 
-function isBroken(raw: Buffer, lineBreaks: number, delimiter: Buffer): boolean {
+function isBroken(raw: Buffer, lineBreaks: number, marks: CsvMarks): boolean {
   if (raw.length > maxRecordBytes) return true;
-  return lineBreaks > 1 && scanRecord(raw, delimiter).brokenQuote !== undefined;
+  return lineBreaks > 1 && scanRecord(raw, marks).brokenQuote !== undefined;
 }
 
 /** Whether the last byte is a line break. */

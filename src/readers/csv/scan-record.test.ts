@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { csvMarks } from "./dialect.ts";
 import { countLineBreaks, scanRecord, wholeLinesBytes } from "./scan-record.ts";
 
 it.each([
@@ -11,7 +12,7 @@ it.each([
   ['a;"b\nc;"d";e\n', { bytes: 8, width: 2, brokenQuote: 2 }],
   ["", { bytes: 0, width: 1, brokenQuote: undefined }],
 ])("the outline of %j", (text, outline) => {
-  expect(scanRecord(Buffer.from(text), Buffer.from(";"))).toEqual(outline);
+  expect(scanRecord(Buffer.from(text), csvMarks(";", undefined))).toEqual(outline);
 });
 
 it.each([

@@ -1,3 +1,5 @@
+import type { CsvMarks } from "./dialect.ts";
+
 /** The outline of one record, as csv-parse would cut it. */
 export interface RecordOutline {
   /** Bytes up to the end of the record, its line break included; up to where the quote is known to be broken. */
@@ -11,17 +13,16 @@ export interface RecordOutline {
   readonly brokenQuote: number | undefined;
 }
 
-const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /** Outlines the record at the beginning of `bytes` without building its cells. Used where csv-parse has stumbled. */
-export function scanRecord(bytes: Buffer, delimiter: Buffer): RecordOutline {
+export function scanRecord(bytes: Buffer, { delimiter, quote }: CsvMarks): RecordOutline {
   let position = 0;
   let width = 1;
   for (;;) {
     if (bytes[position] === quote) {
-      const closed = closingQuote(bytes, position);
+      const closed = closingQuote(bytes, position, quote);
       if (closed === -1) return { bytes: bytes.length, width, brokenQuote: position };
       const next = closed + 1;
       const followed = next < bytes.length && !isLineBreak(bytes[next]) && !startsWith(bytes, next, delimiter);
@@ -42,7 +43,7 @@ export function scanRecord(bytes: Buffer, delimiter: Buffer): RecordOutline {
 }
 
 /** Cells of a line in which no quote means anything. */
-export function literalWidth(line: Buffer, delimiter: Buffer): number {
+export function literalWidth(line: Buffer, { delimiter }: CsvMarks): number {
   let width = 1;
   for (let at = line.indexOf(delimiter); at !== -1; at = line.indexOf(delimiter, at + delimiter.length)) width += 1;
   return width;
@@ -73,7 +74,7 @@ export function wholeLinesBytes(bytes: Buffer): number {
   return Math.max(bytes.lastIndexOf(lineFeed), lastReturn) + 1;
 }
 
-function closingQuote(bytes: Buffer, opening: number): number {
+function closingQuote(bytes: Buffer, opening: number, quote: number): number {
   let at = bytes.indexOf(quote, opening + 1);
   while (at !== -1 && bytes[at + 1] === quote) at = bytes.indexOf(quote, at + 2);
   return at;
