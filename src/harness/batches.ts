@@ -56,8 +56,8 @@ export function rejected(row: number, codes: readonly ProblemCode[], kopecks = 0
   };
 }
 
-export function batch(sequence: number, outcomes: readonly Outcome[]): Batch {
-  return { sequence, outcomes, accepted: outcomes.filter((outcome) => outcome.kind === "accepted") };
+export function batch(sequence: number, outcomes: readonly Outcome[], deliveryKeys: readonly string[] = []): Batch {
+  return { sequence, outcomes, accepted: outcomes.filter((outcome) => outcome.kind === "accepted"), deliveryKeys };
 }
 
 /** What a registry answers that stored everything of a batch. */
@@ -68,9 +68,11 @@ export function receiptFor(stored: Batch): BatchReceipt {
     clientsCreated: stored.accepted.length,
     clientsMatched: 0,
     clientsDiffering: 0,
+    rowsLoaded: stored.accepted.reduce((sum, { rows }) => sum + rows.length, 0),
     registrationsLoaded: stored.accepted.length,
     purchasesLoaded: purchases.length,
     kopecksLoaded: BigInt(purchases.reduce((sum, { kopecks }) => sum + kopecks, 0)),
+    duplicate: { rows: 0, registrations: 0, kopecks: 0n },
     refused: [],
   };
 }

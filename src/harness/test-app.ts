@@ -3,9 +3,16 @@ import type { ImportRun } from "../model/import-run.ts";
 import { readSettings } from "../settings.ts";
 import type { TestDatabase } from "./test-database.ts";
 
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly stop?: AbortSignal;
+  /** The path of a YAML file. */
+  readonly profile?: string;
+}
+
 /** The whole tool on a throw-away database, without a face. */
 export interface TestApp {
-  import(path: string, flags?: { readonly dryRun?: boolean; readonly stop?: AbortSignal }): Promise<ImportRun>;
+  import(path: string, flags?: ImportFlags): Promise<ImportRun>;
   readonly app: App;
 }
 
@@ -19,7 +26,7 @@ export function testApp(database: TestDatabase, flags: Readonly<Record<string, u
   );
   return {
     app,
-    import: (path, { dryRun = false, stop = new AbortController().signal } = {}) =>
-      app.importFile(path, { dryRun, stop, onProgress: () => {} }),
+    import: (path, { dryRun = false, stop = new AbortController().signal, profile } = {}) =>
+      app.importFile(path, { dryRun, stop, profile, onProgress: () => {} }),
   };
 }

@@ -11,6 +11,8 @@ export interface Batch {
   readonly outcomes: readonly Outcome[];
   /** The accepted ones among `outcomes`, in the same order. */
   readonly accepted: readonly Accepted[];
+  /** One per purchase of `accepted`, 32 hex digits each, where the file is cumulative; else empty. */
+  readonly deliveryKeys: readonly string[];
 }
 
 /** A batch is closed by the first of these that it reaches. */
@@ -27,9 +29,12 @@ export interface BatchReceipt {
   readonly clientsMatched: number;
   /** Stored registrations whose fio or e-mail is not what the registry holds. */
   readonly clientsDiffering: number;
+  readonly rowsLoaded: number;
   readonly registrationsLoaded: number;
   readonly purchasesLoaded: number;
   readonly kopecksLoaded: bigint;
+  /** What an earlier cumulative file has brought. A row is a duplicate where all its purchases are. */
+  readonly duplicate: { readonly rows: number; readonly registrations: number; readonly kopecks: bigint };
   /** Indexes into `Batch.accepted` that the registry refused (`onKnownClient: reject`). */
   readonly refused: readonly number[];
 }

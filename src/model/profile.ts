@@ -43,11 +43,20 @@ export interface Policy {
   readonly onKnownClient: "keep" | "update" | "reject";
   readonly tooLong: "reject" | "truncate";
   readonly overflow: "reject" | "split";
+  readonly delivery: Delivery;
   readonly maxRejects: Threshold | undefined;
 }
 
 /** More rejected rows than this, and nothing is loaded. */
 export type Threshold = { readonly rows: number } | { readonly percent: number };
+
+/**
+ * `incremental`: what a file holds is new. `cumulative`: it repeats the past, and a purchase is known again by its order
+ * and line, or by its content.
+ */
+export type Delivery =
+  | { readonly kind: "incremental" }
+  | { readonly kind: "cumulative"; readonly key: "order_line" | "content" };
 
 export const defaultPolicy: Policy = {
   region: "RU",
@@ -55,5 +64,6 @@ export const defaultPolicy: Policy = {
   onKnownClient: "keep",
   tooLong: "reject",
   overflow: "reject",
+  delivery: { kind: "incremental" },
   maxRejects: undefined,
 };

@@ -18,14 +18,14 @@ export async function* cutBatches(
       rows += weight(outcome);
       if (outcome.kind === "accepted") accepted.push(outcome);
       if (accepted.length >= size.registrations || rows >= size.rows) {
-        yield { sequence: sequence++, outcomes: begun, accepted };
+        yield { sequence: sequence++, outcomes: begun, accepted, deliveryKeys: [] };
         begun = [];
         accepted = [];
         rows = 0;
       }
     }
   }
-  if (begun.length > 0 && isComplete()) yield { sequence, outcomes: begun, accepted };
+  if (begun.length > 0 && isComplete()) yield { sequence, outcomes: begun, accepted, deliveryKeys: [] };
 }
 
 /** In rows. A row of very many cells counts for several, as it takes the memory of several. */

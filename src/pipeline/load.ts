@@ -3,6 +3,7 @@ import type { ImportRun } from "../model/import-run.ts";
 import type { OpenImport } from "../store/registry.ts";
 import type { RejectReport } from "../writers/reject-report.ts";
 import { cutBatches } from "./cut-batches.ts";
+import { withDeliveryKeys } from "./delivery-keys.ts";
 import { checkIdentity } from "./identity.ts";
 import { accountOf, type ImportJob } from "./import-job.ts";
 import { judgeRows } from "./judge-rows.ts";
@@ -18,7 +19,7 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   const { run } = opened;
   const tally = new Tally();
   const judged = judgeRows(readRowsOf(job, "loading", steps), mapping, order.stop);
-  const batches = cutBatches(judged.outcomes, opened.batchSize, judged.complete);
+  const batches = withDeliveryKeys(cutBatches(judged.outcomes, opened.batchSize, judged.complete), mapping);
   const register = (batch: Parameters<OpenImport["register"]>[0]) =>
     opened.register(batch, mapping.policy.onKnownClient);
 

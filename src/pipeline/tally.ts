@@ -14,14 +14,18 @@ export class Tally {
   #rowsJudged = 0;
   #rowsRejected = 0;
   #rowsLoaded = 0;
+  #rowsDuplicate = 0;
+  #purchasesLoaded = 0;
   #registrationsLoaded = 0;
   #registrationsRejected = 0;
+  #registrationsDuplicate = 0;
   #created = 0;
   #matched = 0;
   #differing = 0;
   #amountJudged = 0n;
   #amountLoaded = 0n;
   #amountRejected = 0n;
+  #amountDuplicate = 0n;
   #unpriced = 0;
   readonly #repairs = new Map<ValueField, number>();
   readonly #problems = new Map<ProblemCode, number>();
@@ -47,7 +51,11 @@ export class Tally {
 
   /** What the registry did, in its own figures. */
   addReceipt(receipt: BatchReceipt): void {
-    this.#rowsLoaded += receipt.purchasesLoaded;
+    this.#rowsLoaded += receipt.rowsLoaded;
+    this.#purchasesLoaded += receipt.purchasesLoaded;
+    this.#rowsDuplicate += receipt.duplicate.rows;
+    this.#registrationsDuplicate += receipt.duplicate.registrations;
+    this.#amountDuplicate += receipt.duplicate.kopecks;
     this.#amountLoaded += receipt.kopecksLoaded;
     this.#registrationsLoaded += receipt.registrationsLoaded;
     this.#created += receipt.clientsCreated;
@@ -61,6 +69,7 @@ export class Tally {
     this.addOutcome(outcome);
     if (outcome.kind === "rejected") return;
     this.#rowsLoaded += outcome.rows.length;
+    this.#purchasesLoaded += outcome.registration.purchases.length;
     this.#amountLoaded += outcome.kopecks;
     this.#registrationsLoaded++;
   }
@@ -72,17 +81,21 @@ export class Tally {
         read: seen?.read ?? this.#rowsJudged,
         loaded: this.#rowsLoaded,
         rejected: this.#rowsRejected,
-        duplicate: 0,
+        duplicate: this.#rowsDuplicate,
         skipped: seen?.skipped ?? 0,
       },
-      registrations: { loaded: this.#registrationsLoaded, rejected: this.#registrationsRejected, duplicate: 0 },
+      registrations: {
+        loaded: this.#registrationsLoaded,
+        rejected: this.#registrationsRejected,
+        duplicate: this.#registrationsDuplicate,
+      },
       clients: { created: this.#created, matched: this.#matched, differing: this.#differing },
-      purchases: { loaded: this.#rowsLoaded },
+      purchases: { loaded: this.#purchasesLoaded },
       amount: {
         read: this.#amountJudged,
         loaded: this.#amountLoaded,
         rejected: this.#amountRejected,
-        duplicate: 0n,
+        duplicate: this.#amountDuplicate,
         skipped: 0n,
         unknown: this.#unpriced,
       },

@@ -14,6 +14,7 @@ describe("a profile", () => {
       onKnownClient: "keep",
       tooLong: "reject",
       overflow: "reject",
+      delivery: { kind: "incremental" },
       maxRejects: undefined,
     });
   });
@@ -30,6 +31,14 @@ describe("a profile", () => {
     ["maxRejects: '20'", { rows: 20 }],
   ])("understands %s", (line, threshold) => {
     expect(parseProfile("shop", `retailer: shop\n${columns}${line}\n`).policy.maxRejects).toEqual(threshold);
+  });
+
+  test.each([
+    ["[order, line]", "order_line"],
+    ["content", "content"],
+  ])("of a cumulative delivery knows purchases again by %s", (written, key) => {
+    const yaml = `retailer: shop\ndelivery: cumulative\nkey: ${written}\n${columns}  order: Заказ\n`;
+    expect(parseProfile("shop", yaml).policy.delivery).toEqual({ kind: "cumulative", key });
   });
 
   test("the key of the clients has the same name unless it is told", () => {
@@ -86,6 +95,9 @@ describe("a profile", () => {
     ["a threshold that is none", `retailer: shop\nmaxRejects: many\n${columns}`, 2],
     ["two sheets without a key", `retailer: shop\nsheet: А\nlayout: sheets\n${columns}`, 3],
     ["a join in another layout", `retailer: shop\njoin: { sheet: Б, key: Код }\n${columns}`, 2],
+    ["a cumulative delivery without a key", `retailer: shop\ndelivery: cumulative\n${columns}`, 2],
+    ["a key without a cumulative delivery", `retailer: shop\nkey: content\n${columns}`, 2],
+    ["a key of a column that is not mapped", `retailer: shop\ndelivery: cumulative\nkey: [order, line]\n${columns}`, 3],
     ["an empty file", "", 1],
   ])("names the line of %s", (_what, yaml, line) => {
     expect(() => parseProfile("shop", yaml)).toThrow(OperatorError);

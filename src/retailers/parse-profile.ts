@@ -2,7 +2,7 @@ import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { OperatorError } from "../errors.ts";
 import type { FieldColumns } from "../model/mapped-record.ts";
-import type { Profile } from "../model/profile.ts";
+import { defaultPolicy, type Profile } from "../model/profile.ts";
 import { type WrittenProfile, writtenProfileSchema } from "./written-profile.ts";
 
 /** Checks the YAML text of a profile. Throws `profile.invalid` with the line of the first mistake. */
@@ -52,6 +52,7 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
       onKnownClient: written.onKnownClient,
       tooLong: written.tooLong,
       overflow: written.overflow,
+      delivery: written.key === undefined ? defaultPolicy.delivery : { kind: "cumulative", key: written.key },
       maxRejects: written.maxRejects,
     },
   };

@@ -9,6 +9,12 @@ const header = z.string().trim().min(1);
 const one = header.transform((name) => [name]);
 const headers = z.union([one, z.array(header).min(1)]);
 
+/** By what a cumulative file knows a purchase again: `[order, line]` or `content`. */
+const deliveryKey = z.union(
+  [z.literal("content"), z.tuple([z.literal("order"), z.literal("line")]).transform((): "order_line" => "order_line")],
+  "expected [order, line] or content",
+);
+
 const writtenProfile = z.strictObject({
   retailer: z.string().trim().min(1),
   match: z
@@ -55,8 +61,8 @@ const writtenProfile = z.strictObject({
   onKnownClient: z.enum(["keep", "update", "reject"]).default(defaultPolicy.onKnownClient),
   tooLong: z.enum(["reject", "truncate"]).default(defaultPolicy.tooLong),
   overflow: z.enum(["reject", "split"]).default(defaultPolicy.overflow),
-  // The only way of delivery there is so far; a file that repeats the past must not be taken for one that does not.
-  delivery: z.enum(["incremental"]).optional(),
+  delivery: z.enum(["incremental", "cumulative"]).default(defaultPolicy.delivery.kind),
+  key: deliveryKey.optional(),
   maxRejects: thresholdSchema.optional(),
 });
 
@@ -75,7 +81,7 @@ interface Contradiction {
 /** What each key allows and the others do not. */
 function contradictionsIn(profile: z.output<typeof writtenProfile>): readonly Contradiction[] {
   const isList = profile.layout === "list" || profile.columns.list !== undefined;
-  return [...(isList ? inList(profile) : inColumns(profile)), ...inSheets(profile)];
+  return [...(isList ? inList(profile) : inColumns(profile)), ...inSheets(profile), ...inDelivery(profile)];
 }
 
 function inList({ layout, columns, list }: z.output<typeof writtenProfile>): readonly Contradiction[] {
@@ -121,4 +127,15 @@ function inSheets({ layout, sheet, join }: z.output<typeof writtenProfile>): rea
   if (layout !== "sheets") return join === undefined ? [] : [{ path: ["join"], message: "only with layout: sheets" }];
   if (join === undefined) return [{ path: ["layout"], message: "sheets need join: { sheet, key, clientKey }" }];
   return sheet === undefined ? [{ path: ["layout"], message: "sheets need sheet: the one with the purchases" }] : [];
+}
+
+function inDelivery({ delivery, key, columns }: z.output<typeof writtenProfile>): readonly Contradiction[] {
+  if (delivery === "incremental") {
+    return key === undefined ? [] : [{ path: ["key"], message: "only with delivery: cumulative" }];
+  }
+  if (key === undefined) {
+    return [{ path: ["delivery"], message: "cumulative needs key: [order, line] or content" }];
+  }
+  if (key === "content" || columns.order !== undefined) return [];
+  return [{ path: ["key"], message: "[order, line] needs columns.order" }];
 }

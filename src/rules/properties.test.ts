@@ -29,6 +29,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   onKnownClient: fc.constant("keep"),
   tooLong: fc.constantFrom("reject", "truncate"),
   overflow: fc.constant("reject"),
+  delivery: fc.constant(defaultPolicy.delivery),
   maxRejects: fc.constant(undefined),
 });
 

@@ -1,4 +1,5 @@
 import type { Batch } from "../model/batch.ts";
+import type { Accepted } from "../model/outcome.ts";
 
 /** A batch as arrays, which travel to the database as a few parameters however many rows there are. */
 export interface BatchParameters {
@@ -25,12 +26,16 @@ export interface BatchParameters {
     readonly names: readonly string[];
     readonly kopecks: readonly number[];
     readonly rows: readonly number[];
+    /** As in `Batch`. */
+    readonly deliveryKeys: readonly string[];
+    /** How many rows of its registration have the number of the purchase's row; empty where there are no keys. */
+    readonly rowsOfNumber: readonly number[];
   };
   /** One element per source row of an accepted registration. */
   readonly acceptedRows: { readonly registrations: readonly number[]; readonly rows: readonly number[] };
 }
 
-export function batchParameters({ sequence, outcomes, accepted }: Batch): BatchParameters {
+export function batchParameters({ sequence, outcomes, accepted, deliveryKeys }: Batch): BatchParameters {
   const rows = outcomes.flatMap((outcome) => outcome.rows.map(({ row }) => row));
   const clients = accepted.map(({ registration }) => registration.client);
   const purchases = accepted.flatMap(({ registration }, index) =>
@@ -55,12 +60,18 @@ export function batchParameters({ sequence, outcomes, accepted }: Batch): BatchP
       names: purchases.map(({ name }) => name),
       kopecks: purchases.map(({ kopecks }) => kopecks),
       rows: purchases.map(({ row }) => row),
+      deliveryKeys,
+      rowsOfNumber: deliveryKeys.length > 0 ? accepted.flatMap(rowsOfNumber) : [],
     },
     acceptedRows: {
       registrations: accepted.flatMap((outcome, index) => outcome.rows.map(() => index)),
       rows: accepted.flatMap((outcome) => outcome.rows.map(({ row }) => row)),
     },
   };
+}
+
+function rowsOfNumber({ rows, registration }: Accepted): readonly number[] {
+  return registration.purchases.map((purchase) => rows.filter(({ row }) => row === purchase.row).length);
 }
 
 function rejectedRows(outcomes: Batch["outcomes"]): BatchParameters["rejects"] {

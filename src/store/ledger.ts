@@ -4,13 +4,17 @@ import type { RegistryPool } from "./registry-pool.ts";
 /** A row of `import_batches`, as far as receipts are made of it. */
 export interface LedgerRow {
   readonly sequence: number;
+  readonly rows_loaded: number;
+  readonly rows_duplicate: number;
   readonly registrations_loaded: number;
+  readonly registrations_duplicate: number;
   readonly purchases_loaded: number;
   readonly clients_created: number;
   readonly clients_matched: number;
   readonly clients_differing: number;
   /** pg gives a bigint as text. */
   readonly kopecks_loaded: string;
+  readonly kopecks_duplicate: string;
   readonly refused: readonly number[];
 }
 
@@ -20,9 +24,15 @@ export function receiptOf(row: LedgerRow): BatchReceipt {
     clientsCreated: row.clients_created,
     clientsMatched: row.clients_matched,
     clientsDiffering: row.clients_differing,
+    rowsLoaded: row.rows_loaded,
     registrationsLoaded: row.registrations_loaded,
     purchasesLoaded: row.purchases_loaded,
     kopecksLoaded: BigInt(row.kopecks_loaded),
+    duplicate: {
+      rows: row.rows_duplicate,
+      registrations: row.registrations_duplicate,
+      kopecks: BigInt(row.kopecks_duplicate),
+    },
     refused: row.refused,
   };
 }

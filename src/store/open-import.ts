@@ -68,5 +68,5 @@ async function store(registry: RegistryPool, { sql, values }: RegisterStatement)
 
 // The statement of a lost connection was still under way when we repeated it, and was first.
 function isStoredMeanwhile(error: unknown): boolean {
-  return error instanceof StatementFailed && error.code === "23505" && error.constraint === "import_batches_pkey";
+  return error instanceof StatementFailed && error.constraint === "import_batches_pkey";
 }

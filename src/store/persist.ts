@@ -20,6 +20,10 @@ export async function persist<T>(attempt: () => Promise<T>): Promise<T> {
 
 function isPassing(error: unknown): boolean {
   if (isOperatorError(error, "database.lost") || isOperatorError(error, "database.unreachable")) return true;
+  if (!(error instanceof StatementFailed)) return false;
   // Deadlock, serialisation: the transaction was rolled back to let another one go on.
-  return error instanceof StatementFailed && ["40P01", "40001"].includes(error.code ?? "");
+  return ["40P01", "40001"].includes(error.code ?? "") || overtaken.includes(error.constraint ?? "");
 }
+
+/** Another import brought the same purchase, or an undo removed the client, after our statement had looked. */
+const overtaken = ["purchases_delivery_key", "purchases_client_id_fkey", "client_changes_client_id_fkey"];

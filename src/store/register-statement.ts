@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Policy } from "../model/profile.ts";
 import type { BatchParameters } from "./batch-parameters.ts";
+import { cumulative, type DeliveryPieces, incremental } from "./cumulative-delivery.ts";
 
 type OnKnownClient = Policy["onKnownClient"];
 
@@ -21,15 +22,19 @@ export interface RegisterStatement {
  */
 export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
   const { registrations, purchases, acceptedRows, rejects } = batch;
+  const bought = [purchases.registrations, purchases.names, purchases.kopecks, purchases.rows];
+  const isCumulative = purchases.deliveryKeys.length > 0;
   const values = [
     ...[run, batch.sequence, batch.firstRow, batch.lastRow, batch.rows, batch.unpricedRows],
     batch.kopecks,
     ...[rejects.rows, rejects.codes],
+    ...(isCumulative ? [...bought, purchases.deliveryKeys, purchases.rowsOfNumber] : []),
     ...[registrations.phones, registrations.fios, registrations.emails, registrations.rows],
-    ...[purchases.registrations, purchases.names, purchases.kopecks, purchases.rows],
+    ...(isCumulative ? [] : bought),
     ...(onKnown === "reject" ? [acceptedRows.registrations, acceptedRows.rows] : []),
   ];
-  return { sql: statements[onKnown], values: values as Knex.RawBinding[] };
+  const sql = statements[isCumulative ? "cumulative" : "incremental"][onKnown];
+  return { sql, values: values as Knex.RawBinding[] };
 }
 
 interface Difference {
@@ -93,17 +98,25 @@ const update: Difference = {
     ),`,
 };
 
-const statements: Readonly<Record<OnKnownClient, string>> = {
-  keep: statement(keep),
-  update: statement(update),
-  reject: statement(reject),
-};
+const statements = { incremental: statementsFor(incremental), cumulative: statementsFor(cumulative) };
+
+function statementsFor(delivery: DeliveryPieces): Readonly<Record<OnKnownClient, string>> {
+  return {
+    keep: statement(keep, delivery),
+    update: statement(update, delivery),
+    reject: statement(reject, delivery),
+  };
+}
 
 // Phones are inserted in one order everywhere, so that lanes wait for each other and never in a circle. Known clients
 // are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same. The lock on
 // the run makes an undo wait for us, and us see that it has begun, also where our process was killed and the server goes
 // on with what it had been sent.
-function statement(on: Difference): string {
+function statement(on: Difference, delivery: DeliveryPieces): string {
+  const registrations = `
+      select (position - 1)::int as index, phone, fio, email, rows
+      from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
+      where exists (select from under_way) and not exists (select from stored)`;
   return `
     with batch as materialized (
       select ?::int as run_id, ?::int as sequence, ?::int as first_row, ?::int as last_row, ?::int as rows_read,
@@ -115,11 +128,7 @@ function statement(on: Difference): string {
     stored as materialized (
       select ledger.* from import_batches ledger join batch using (run_id, sequence)
     ),
-    given as materialized (
-      select (position - 1)::int as index, phone, fio, email, rows
-      from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
-      where exists (select from under_way) and not exists (select from stored)
-    ),
+    ${delivery.given(registrations)},
     first_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index),
     last_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index desc),
     known as materialized (select c.id, c.phone, c.fio, c.email from first_of join clients c using (phone)),
@@ -143,15 +152,15 @@ function statement(on: Difference): string {
       window same_phone as (partition by g.phone order by g.index)
     ),
     bought as (
-      insert into purchases (client_id, name, price, run_id, source_row)
-      select j.id, p.name, p.kopecks * 0.01, batch.run_id, p.row
-      from batch,
-        unnest(?::int[], ?::text[], ?::bigint[], ?::int[]) with ordinality as p (registration, name, kopecks, row, position)
+      insert into purchases (client_id, name, price, run_id, source_row${delivery.keyColumn})
+      select j.id, p.name, p.kopecks * 0.01, batch.run_id, p.row${delivery.key}
+      from batch, ${delivery.purchases}
         join judged j on j.index = p.registration and not j.refused
       order by p.position
       returning price
     ),
     ${on.effects}
+    duplicate as materialized (${delivery.duplicates}),
     refused_rows as materialized (${on.refusedRows}),
     totals as (
       select
@@ -168,14 +177,17 @@ function statement(on: Difference): string {
       insert into import_batches (
         run_id, sequence, first_row, last_row, rows_read, rows_loaded, rows_rejected, rows_unpriced,
         registrations_loaded, purchases_loaded, clients_created, clients_matched, clients_differing,
-        kopecks_loaded, kopecks_rejected, refused, rejected_rows, rejected_codes
+        kopecks_loaded, kopecks_rejected, refused, rejected_rows, rejected_codes,
+        rows_duplicate, registrations_duplicate, kopecks_duplicate
       )
-      select run_id, sequence, first_row, last_row, rows_read, t.rows, rows_read - t.rows, rows_unpriced,
+      select run_id, sequence, first_row, last_row, rows_read,
+        t.rows - d.rows_of_loaded, rows_read - t.rows - d.rows, rows_unpriced,
         t.registrations, t.purchases, t.created, t.registrations - t.created, t.differing,
-        t.kopecks, kopecks_read - t.kopecks, t.refused,
+        t.kopecks, kopecks_read - t.kopecks - d.kopecks, t.refused,
         rejected_rows || array(select row from refused_rows),
-        rejected_codes || array(select 'client.differs' from refused_rows)
-      from batch, totals t
+        rejected_codes || array(select 'client.differs' from refused_rows),
+        d.rows + d.rows_of_loaded, d.registrations, d.kopecks
+      from batch, totals t, duplicate d
       where exists (select from under_way) and not exists (select from stored)
       returning *
     )

@@ -86,14 +86,17 @@ interface LedgerSums {
   readonly rows_read: number;
   readonly rows_loaded: number;
   readonly rows_rejected: number;
+  readonly rows_duplicate: number;
   readonly rows_unpriced: number;
   readonly registrations: number;
+  readonly registrations_duplicate: number;
   readonly purchases: number;
   readonly created: number;
   readonly matched: number;
   readonly differing: number;
   readonly kopecks_loaded: string;
   readonly kopecks_rejected: string;
+  readonly kopecks_duplicate: string;
 }
 
 async function readRuns(registry: RegistryPool, selection: Selection): Promise<readonly ImportRun[]> {
@@ -121,14 +124,17 @@ const runs = `
       'rows_read', coalesce(sum(rows_read), 0),
       'rows_loaded', coalesce(sum(rows_loaded), 0),
       'rows_rejected', coalesce(sum(rows_rejected), 0),
+      'rows_duplicate', coalesce(sum(rows_duplicate), 0),
       'rows_unpriced', coalesce(sum(rows_unpriced), 0),
       'registrations', coalesce(sum(registrations_loaded), 0),
+      'registrations_duplicate', coalesce(sum(registrations_duplicate), 0),
       'purchases', coalesce(sum(purchases_loaded), 0),
       'created', coalesce(sum(clients_created), 0),
       'matched', coalesce(sum(clients_matched), 0),
       'differing', coalesce(sum(clients_differing), 0),
       'kopecks_loaded', coalesce(sum(kopecks_loaded), 0)::text,
-      'kopecks_rejected', coalesce(sum(kopecks_rejected), 0)::text
+      'kopecks_rejected', coalesce(sum(kopecks_rejected), 0)::text,
+      'kopecks_duplicate', coalesce(sum(kopecks_duplicate), 0)::text
     ) as sums
     from import_batches where run_id = r.id
   ) ledger on r.account is null
@@ -157,6 +163,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
   const sums = row.ledger ?? nothing;
   const loaded = BigInt(sums.kopecks_loaded);
   const rejected = BigInt(sums.kopecks_rejected);
+  const duplicate = BigInt(sums.kopecks_duplicate);
   return {
     run: row.id,
     file: {
@@ -178,14 +185,18 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
       read: sums.rows_read,
       loaded: sums.rows_loaded,
       rejected: sums.rows_rejected,
-      duplicate: 0,
+      duplicate: sums.rows_duplicate,
       skipped: 0,
     },
     // The ledger counts refused rows; into how many records they belonged is known when the run ends.
-    registrations: { loaded: sums.registrations, rejected: 0, duplicate: 0 },
+    registrations: { loaded: sums.registrations, rejected: 0, duplicate: sums.registrations_duplicate },
     clients: { created: sums.created, matched: sums.matched, differing: sums.differing },
     purchases: { loaded: sums.purchases },
-    amount: { read: loaded + rejected, loaded, rejected, duplicate: 0n, skipped: 0n, unknown: sums.rows_unpriced },
+    amount: {
+      read: loaded + rejected + duplicate,
+      ...{ loaded, rejected, duplicate, skipped: 0n },
+      unknown: sums.rows_unpriced,
+    },
     normalised: {},
     problems: row.problems ?? [],
     notices: [],
@@ -199,12 +210,15 @@ const nothing: LedgerSums = {
   rows_read: 0,
   rows_loaded: 0,
   rows_rejected: 0,
+  rows_duplicate: 0,
   rows_unpriced: 0,
   registrations: 0,
+  registrations_duplicate: 0,
   purchases: 0,
   created: 0,
   matched: 0,
   differing: 0,
   kopecks_loaded: "0",
   kopecks_rejected: "0",
+  kopecks_duplicate: "0",
 };
