@@ -19,8 +19,8 @@ export async function readDateStyles(part: XmlPart | undefined): Promise<DateSty
   let isInCellStyles = false;
   await parseWholeXml(part, {
     open: (name, attributes) => {
-      const format = Number(attributes["numFmtId"]?.value ?? 0);
-      if (name === "numFmt") formats.set(format, attributes["formatCode"]?.value ?? "");
+      const format = Number(attributes["numFmtId"] ?? 0);
+      if (name === "numFmt") formats.set(format, attributes["formatCode"] ?? "");
       else if (name === "cellXfs") isInCellStyles = true;
       else if (name === "xf" && isInCellStyles) styles.push(isDate(format, formats.get(format)));
     },

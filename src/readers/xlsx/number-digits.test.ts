@@ -13,11 +13,17 @@ test.each([
   ["12345678901234567890", "12345678901234567890"],
   ["0", "0"],
   [".5", "0.5"],
+  ["5.", "5"],
+  ["007", "7"],
+  ["0.5", "0.5"],
+  ["10", "10"],
+  ["1999.9", "1999.9"],
+  ["1999.90", "1999.9"],
 ])("%s is written as %s", (text, digits) => {
   expect(numberDigits(text)).toBe(digits);
 });
 
-test.each(["1e400", "NaN", "Infinity", "0x10", "", "1 000", "1,5"])("%s is no number", (text) => {
+test.each(["1.2.3", ".", "1e400", "NaN", "Infinity", "0x10", "", "1 000", "1,5"])("%s is no number", (text) => {
   expect(numberDigits(text)).toBeUndefined();
 });
 

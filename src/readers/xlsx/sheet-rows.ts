@@ -63,7 +63,7 @@ class SheetListener implements XmlListener {
         this.#collects = "value";
         return;
       case "row":
-        this.#beginRow(attributes["r"]?.value);
+        this.#beginRow(attributes["r"]);
         return;
       case "f":
         this.#hasFormula = true;
@@ -113,9 +113,9 @@ class SheetListener implements XmlListener {
   }
 
   #beginCell(attributes: XmlAttributes): void {
-    this.#column = columnIndex(attributes["r"]?.value) ?? this.#column + 1;
-    this.#type = attributes["t"]?.value ?? "n";
-    this.#style = Number(attributes["s"]?.value ?? 0);
+    this.#column = columnIndex(attributes["r"]) ?? this.#column + 1;
+    this.#type = attributes["t"] ?? "n";
+    this.#style = Number(attributes["s"] ?? 0);
     this.#value = "";
     this.#hasFormula = false;
     this.#hasValue = false;

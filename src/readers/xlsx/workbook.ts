@@ -105,13 +105,11 @@ async function readWorkbookPart(part: XmlPart) {
 }
 
 function textOf(attributes: XmlAttributes, name: string): string {
-  return attributes[name]?.value ?? "";
+  return attributes[name] ?? "";
 }
 
 /** `r:id`, under whatever prefix the writer gave the namespace. */
 function relationshipId(attributes: XmlAttributes): string {
-  const attribute = Object.values(attributes).find(
-    ({ local, uri }) => local === "id" && uri.endsWith("/relationships"),
-  );
-  return attribute?.value ?? "";
+  const name = Object.keys(attributes).find((attribute) => attribute.endsWith(":id"));
+  return name === undefined ? "" : textOf(attributes, name);
 }

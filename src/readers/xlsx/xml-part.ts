@@ -1,8 +1,9 @@
 import { TextDecoder } from "node:util";
-import { SaxesParser, type SaxesTagNS } from "saxes";
+import { SaxesParser } from "saxes";
 import { OperatorError } from "../../errors.ts";
 import { encodingOfMark } from "../byte-order-mark.ts";
 import type { ArchiveEntry } from "../zip-archive.ts";
+import { XmlNames } from "./xml-names.ts";
 
 /** One XML file of a workbook. */
 export interface XmlPart {
@@ -11,7 +12,8 @@ export interface XmlPart {
   readonly entry: ArchiveEntry;
 }
 
-export type XmlAttributes = SaxesTagNS["attributes"];
+/** By name as it is written, with its prefix. */
+export type XmlAttributes = Readonly<Record<string, string>>;
 
 /** Hears of the elements by local name, whatever their prefix; elements of foreign namespaces are left out. */
 export interface XmlListener {
@@ -19,14 +21,6 @@ export interface XmlListener {
   close?(name: string): void;
   text?(text: string): void;
 }
-
-/** Transitional and strict OOXML, packages, and the rare writer that declares nothing. */
-const knownNamespaces: ReadonlySet<string> = new Set([
-  "",
-  "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-  "http://purl.oclc.org/ooxml/spreadsheetml/main",
-  "http://schemas.openxmlformats.org/package/2006/relationships",
-]);
 
 /** No workbook nests deeper; a bomb does. */
 const maxDepth = 200;
@@ -57,17 +51,23 @@ export async function parseWholeXml(part: XmlPart, listener: XmlListener): Promi
   for await (const _ of parseXml(part, listener));
 }
 
+/** Namespaces are looked after by `XmlNames`. */
+interface PlainNames {
+  readonly xmlns: false;
+  readonly position: false;
+}
+
 class EventParser {
   readonly #file: string;
-  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  readonly #parser = new SaxesParser<PlainNames>({ xmlns: false, position: false });
   #decoder: TextDecoder | undefined;
   #head: Buffer = Buffer.alloc(0);
   #depth = 0;
-  #lastKnown: string | undefined;
   #bytesSinceEvent = 0;
 
   constructor(file: string, listener: XmlListener) {
     this.#file = file;
+    const names = new XmlNames();
     this.#parser.on("doctype", () => {
       throw this.#broken("DOCTYPE");
     });
@@ -75,12 +75,14 @@ class EventParser {
       this.#bytesSinceEvent = 0;
       this.#depth += 1;
       if (this.#depth > maxDepth) throw new OperatorError("file.too_deep", { file, limit: maxDepth });
-      if (this.#isKnown(tag.uri)) listener.open(tag.local, tag.attributes);
+      const name = names.open(tag.name, tag.attributes);
+      if (name !== undefined) listener.open(name, tag.attributes);
     });
     this.#parser.on("closetag", (tag) => {
       this.#bytesSinceEvent = 0;
       this.#depth -= 1;
-      if (this.#isKnown(tag.uri)) listener.close?.(tag.local);
+      const name = names.close(tag.name);
+      if (name !== undefined) listener.close?.(name);
     });
     const hearText = (text: string) => {
       this.#bytesSinceEvent = 0;
@@ -108,14 +110,6 @@ class EventParser {
         : new TextDecoder("utf-8", { fatal: true }).decode(this.#head);
       this.#parser.write(rest).close();
     });
-  }
-
-  /** Nearly all elements of a part share one namespace; looking it up each time would cost a tenth of the reading. */
-  #isKnown(namespace: string): boolean {
-    if (namespace === this.#lastKnown) return true;
-    if (!knownNamespaces.has(namespace)) return false;
-    this.#lastKnown = namespace;
-    return true;
   }
 
   /** XML is UTF-8 unless it begins with the mark of UTF-16. */
