@@ -85,7 +85,19 @@ function rows(run: ImportRun, language: Language): Line {
     ...(duplicate > 0 ? [`${texts.duplicate} ${number(duplicate)}`] : []),
     ...(skipped > 0 ? [`${texts.skipped} ${number(skipped)}`] : []),
   ];
-  return [texts.rows, parts.join(", ")];
+  return [texts.rows, parts.join(", "), ...passedOver(run, language)];
+}
+
+/** So many are shown; `--json` has all that are listed. */
+const mostShown = 8;
+
+function passedOver({ skipped }: ImportRun, language: Language): readonly string[] {
+  if (skipped.length === 0) return [];
+  const texts = runTexts[language];
+  const shown = skipped
+    .slice(0, mostShown)
+    .map(({ first, last, why }) => texts.passedOver(first === last ? String(first) : `${first}–${last}`, why));
+  return [`${texts.skipped}: ${shown.join(", ")}${skipped.length > mostShown ? "…" : ""}`];
 }
 
 function sums(run: ImportRun, language: Language): Line {

@@ -103,6 +103,48 @@ export const noticeTexts = {
       remedy: "If the sum has a discount and you want it in the price, map only quantity and sum, without price.",
     },
   },
+  "price.foreign_currency": {
+    ru: {
+      sentence: "У цены знак $ или €; загружена как рубли",
+      meaning: "Все цены мы считаем в рублях и по курсу не пересчитываем.",
+      example: "«$1500» загружено как 1500,00 ₽",
+      remedy: "Если цены действительно в валюте, попросите у ретейлера выгрузку в рублях.",
+    },
+    en: {
+      sentence: "The price has a $ or €; it was loaded as rubles",
+      meaning: "All prices are taken for rubles, and nothing is converted.",
+      example: "«$1500» is loaded as 1500.00 ₽",
+      remedy: "If the prices are in that currency indeed, ask the retailer for an export in rubles.",
+    },
+  },
+  "email.likely_typo": {
+    ru: {
+      sentence: "В домене почты похоже на опечатку; адрес загружен как есть",
+      meaning: "Домен отличается от известной почтовой службы на букву, но может и существовать.",
+      example: "«ivanov@gmial.com», возможно, gmail.com",
+      remedy: "Адрес не исправлен: исправьте его в исходных данных, если это опечатка.",
+    },
+    en: {
+      sentence: "The domain of the e-mail looks mistyped; the address was loaded as it is",
+      meaning: "The domain is a letter away from that of a known mail service, but may exist.",
+      example: "«ivanov@gmial.com», perhaps gmail.com",
+      remedy: "The address was not changed: correct it in the source if it is a mistake.",
+    },
+  },
+  "row.unnamed_cell": {
+    ru: {
+      sentence: "В строке заполнена ячейка колонки без заголовка; она не загружена",
+      meaning: "Над ячейкой нет названия, и что в ней, неизвестно. Остальные значения строки загружены.",
+      example: "лишняя «;» в конце строк, за которой у части строк стоит текст",
+      remedy: "Проверьте, не сдвинуты ли колонки, и дайте колонке название или очистите её.",
+    },
+    en: {
+      sentence: "A cell of a column without a header is filled; it was not loaded",
+      meaning: "Nothing says what the cell holds. The other values of the row are loaded.",
+      example: "a «;» at the end of the rows, and text behind it in some of them",
+      remedy: "See whether the columns are shifted; give the column a name, or empty it.",
+    },
+  },
   "name.truncated": {
     ru: {
       sentence: "Название товара обрезано до 50 символов",

@@ -1,7 +1,13 @@
 import type { RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
+import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { Language } from "./language.ts";
+
+const skipReasons: Readonly<Record<Language, Readonly<Record<SkippedRows["why"], string>>>> = {
+  en: { preamble: "above the header", total: "total", repeated_header: "header again", footer: "footer" },
+  ru: { preamble: "над заголовком", total: "итог", repeated_header: "повтор заголовка", footer: "подвал" },
+};
 
 /** The words around the account of an import. */
 export interface RunTexts {
@@ -20,6 +26,8 @@ export interface RunTexts {
   readonly rejected: string;
   readonly duplicate: string;
   readonly skipped: string;
+  /** `row` is a number or a range. */
+  readonly passedOver: (row: string, why: SkippedRows["why"]) => string;
   readonly sums: string;
   readonly withoutPrice: (rows: string) => string;
   readonly clients: string;
@@ -102,6 +110,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     rejected: "rejected",
     duplicate: "duplicate",
     skipped: "skipped",
+    passedOver: (row, why) => `${row} (${skipReasons.en[why]})`,
     sums: "Sums, ₽",
     withoutPrice: (rows) => `rows without a readable price: ${rows}`,
     clients: "Clients",
@@ -168,6 +177,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     rejected: "отклонено",
     duplicate: "повторов",
     skipped: "пропущено",
+    passedOver: (row, why) => `${row} (${skipReasons.ru[why]})`,
     sums: "Суммы, ₽",
     withoutPrice: (rows) => `строк без читаемой цены: ${rows}`,
     clients: "Клиенты",

@@ -27,6 +27,7 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
     normalised: run.normalised,
     problems: run.problems,
     notices: run.notices,
+    skipped: run.skipped,
     reports: run.reports,
     startedAt: run.startedAt.toISOString(),
     seconds,

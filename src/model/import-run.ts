@@ -2,6 +2,7 @@ import type { FieldColumns, ValueField } from "./mapped-record.ts";
 import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { Format } from "./read-plan.ts";
 import type { Evidence } from "./recognised-file.ts";
+import type { SkippedRows } from "./skipped-rows.ts";
 
 /**
  * `running`, `undoing` (the undo is under way, or did not end) and `undone` only where past runs are asked about: the
@@ -39,6 +40,8 @@ export interface ImportRun {
   /** Rows by code, most frequent first. A row with two problems counts under both. */
   readonly problems: readonly { readonly code: ProblemCode; readonly rows: number }[];
   readonly notices: readonly { readonly code: NoticeCode; readonly rows: number }[];
+  /** Rows that are no data (totals, footers, repeated headers), as far as they are listed; `rows.skipped` counts all. */
+  readonly skipped: readonly SkippedRows[];
   /** Absolute paths of the reports that were written. */
   readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;
   readonly startedAt: Date;

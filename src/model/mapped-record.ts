@@ -1,5 +1,5 @@
 import type { Cell } from "./cell.ts";
-import type { ProblemCode } from "./problem.ts";
+import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** The values of one registration under our field names, with the rows they came from. Nothing is checked yet. */
@@ -12,6 +12,8 @@ export interface MappedRecord {
   /** In file order. */
   readonly purchases: readonly PurchaseCells[];
   readonly flaws: readonly RecordFlaw[];
+  /** What is worth telling and speaks against nothing. */
+  readonly remarks: readonly NoticeCode[];
 }
 
 /** A defect of form that the mapping itself saw. */

@@ -62,6 +62,9 @@ export const noticeCodes = [
   "fio.mixed_script",
   "client.differs",
   "price.sum_differs",
+  "price.foreign_currency",
+  "email.likely_typo",
+  "row.unnamed_cell",
   "name.truncated",
   "fio.truncated",
 ] as const;

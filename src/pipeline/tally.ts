@@ -3,10 +3,11 @@ import type { ImportRun } from "../model/import-run.ts";
 import type { ValueField } from "../model/mapped-record.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { NoticeCode, ProblemCode } from "../model/problem.ts";
+import type { SeenRows } from "../retailers/record-mapper.ts";
 
 export type Counts = Pick<
   ImportRun,
-  "rows" | "registrations" | "clients" | "purchases" | "amount" | "normalised" | "problems" | "notices"
+  "rows" | "registrations" | "clients" | "purchases" | "amount" | "normalised" | "problems" | "notices" | "skipped"
 >;
 
 /** Counts what became of every row, as it happens. Mutable by intent; `counts` is the account so far. */
@@ -75,7 +76,7 @@ export class Tally {
   }
 
   /** `read` is the mapper's own count where the file was read to its end; else what has been settled so far. */
-  counts(seen: { readonly read: number; readonly skipped: number } | undefined): Counts {
+  counts(seen: SeenRows | undefined): Counts {
     return {
       rows: {
         read: seen?.read ?? this.#rowsJudged,
@@ -102,6 +103,7 @@ export class Tally {
       normalised: Object.fromEntries(this.#repairs),
       problems: byFrequency(this.#problems),
       notices: byFrequency(this.#notices),
+      skipped: seen?.passedOver ?? [],
     };
   }
 }

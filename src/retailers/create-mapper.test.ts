@@ -102,11 +102,58 @@ describe("what is no data", () => {
       ["Итого:", "", "", "", "", "3"],
     ]);
     expect(records).toHaveLength(2);
-    expect(seen).toEqual({ read: 4, skipped: 2 });
+    expect(seen).toEqual({
+      read: 4,
+      skipped: 2,
+      passedOver: [
+        { first: 4, last: 4, why: "repeated_header" },
+        { first: 6, last: 6, why: "total" },
+      ],
+    });
+  });
+
+  test("totals and footers stand in any column; neighbours are listed together", () => {
+    const { records, seen } = map([
+      ["1", ...ivan, "A", "1"],
+      ["1", "", "", "", "Итого", "1"],
+      ["", "", "", "", "Итого по заказу 1:", "1"],
+      ["Всего наименований 1, на сумму 1,00 руб.", "", "", "", "", ""],
+      ["Один рубль 00 копеек", "", "", "", "", ""],
+      ["Главный бухгалтер", "Петрова П. П.", "", "", "", ""],
+      ["____________", "", "", "", "", ""],
+      ["Страница 1 из 2", "", "", "", "", ""],
+    ]);
+    expect(records).toHaveLength(1);
+    expect(seen).toMatchObject({
+      skipped: 7,
+      passedOver: [
+        { first: 3, last: 5, why: "total" },
+        { first: 6, last: 9, why: "footer" },
+      ],
+    });
+  });
+
+  test.each([
+    ["somebody to call", ["Итого", "Иванов", "+79111234567", "", "A", "1"]],
+    ["somebody to write to", ["Менеджер", "Иванов", "", "i@mail.ru", "A", "1"]],
+    ["a product that is called so", ["1", "", "", "", "Всего хорошего", "1"]],
+    ["a product that is called so, without its price", ["1", "", "", "", "Всего хорошего", ""]],
+    ["a product and a price", ["Кассир", "", "", "", "Фильм", "1"]],
+    ["a product", ["Директор", "", "", "", "Фильм", ""]],
+  ])("a row with %s is never passed over", (_what, row) => {
+    expect(map([["1", ...ivan, "A", "1"], row]).seen).toMatchObject({ read: 2, skipped: 0 });
+  });
+
+  test("a list of what was passed over has an end", () => {
+    const rows = Array.from({ length: 300 }, (_, index) =>
+      index % 2 === 0 ? ["1", ...ivan, "A", "1"] : ["Итого", "", "", "", "", ""],
+    );
+    const { seen } = map(rows, "overflow: split");
+    expect([seen.skipped, seen.passedOver.length]).toEqual([150, 100]);
   });
 
   test("a client called Итогов is data", () => {
-    expect(map([["Итогов", ...ivan, "A", "1"]]).seen).toEqual({ read: 1, skipped: 0 });
+    expect(map([["Итогов", ...ivan, "A", "1"]]).seen).toMatchObject({ read: 1, skipped: 0 });
   });
 
   test("a row with fewer or more cells than the header is refused by itself", () => {
@@ -128,6 +175,18 @@ describe("what is no data", () => {
     const { records } = map([["1", ...ivan, "A", "1", ""]], "", [...header, ""]);
     expect(records[0]?.flaws).toEqual([]);
   });
+});
+
+test("content below a header that is blank is told, and does no harm", () => {
+  const { records } = map(
+    [
+      ["1", ...ivan, "A", "1", "?"],
+      ["1", ...ivan, "B", "1", ""],
+    ],
+    "",
+    [...header, ""],
+  );
+  expect(records[0]).toMatchObject({ flaws: [], remarks: ["row.unnamed_cell"] });
 });
 
 test("a person without purchases is a record without any", () => {

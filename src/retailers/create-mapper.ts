@@ -1,11 +1,12 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import type { ClientCells, MappedRecord, PurchaseCells, RecordFlaw } from "../model/mapped-record.ts";
-import type { ProblemCode } from "../model/problem.ts";
+import type { NoticeCode, ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { layouts } from "./layouts/index.ts";
 import type { RecordStart, TakenRow } from "./layouts/layout.ts";
 import type { Mapping } from "./mapping.ts";
+import { PassedOver } from "./passed-over.ts";
 import type { RecordMapper } from "./record-mapper.ts";
 import { createReturn } from "./returned-report.ts";
 import { createCellPicker, type RowCells } from "./row-cells.ts";
@@ -20,6 +21,7 @@ interface OpenRecord {
   readonly otherClients: ClientCells[];
   readonly purchases: PurchaseCells[];
   readonly flaws: RecordFlaw[];
+  readonly remarks: NoticeCode[];
   /** An earlier piece of the same order has been handed on because it was too long. */
   readonly continued: boolean;
   /** Of the last row, in a report that came back. */
@@ -40,7 +42,9 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const giveBack =
     mapping.returned === undefined ? undefined : createReturn(mapping.returned.headers, mapping.returned.guarded);
   const split = mapping.policy.overflow === "split";
-  const seen = { read: 0, skipped: 0 };
+  const passedOver = new PassedOver();
+  const seen = { read: 0, skipped: 0, passedOver: passedOver.listed };
+  const unnamed = mapping.headers.flatMap((header, position) => (header === "" ? [position] : []));
   let open: OpenRecord | undefined;
 
   function take(sent: SourceRow, done: MappedRecord[]): void {
@@ -49,8 +53,9 @@ export function createMapper(mapping: Mapping): RecordMapper {
     const kind = kindOf(row);
     if (kind === "blank") return;
     seen.read++;
-    if (kind === "total" || kind === "header") {
+    if (kind === "total" || kind === "repeated_header" || kind === "footer") {
       seen.skipped++;
+      passedOver.add(row.row, kind);
       return;
     }
     const cells = pick(row);
@@ -68,6 +73,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
     }
     add(open, taken);
     collect(taken, open.rows.length - 1, open);
+    if (unnamed.some((position) => !isBlankCell(row.cells[position] ?? ""))) open.remarks.push("row.unnamed_cell");
   }
 
   function goesOn(record: OpenRecord, { row, cells, formerRow }: NumberedRow): boolean {
@@ -108,7 +114,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
 }
 
 function begin(cells: RowCells, continued: boolean): OpenRecord {
-  return { cells, rows: [], otherClients: [], purchases: [], flaws: [], continued, formerRow: undefined };
+  return { cells, rows: [], otherClients: [], purchases: [], flaws: [], remarks: [], continued, formerRow: undefined };
 }
 
 function start(record: OpenRecord): RecordStart {
@@ -158,6 +164,7 @@ function finished(record: OpenRecord): MappedRecord {
     flaws: record.continued
       ? [...record.flaws, ...record.rows.map((_row, rowIndex) => flaw(rowIndex, "purchases.too_many"))]
       : record.flaws,
+    remarks: record.remarks,
   };
 }
 
@@ -172,6 +179,7 @@ function aloneWithFlaw(row: SourceRow, cells: RowCells, code: ProblemCode | unde
     otherClients: [],
     purchases: [],
     flaws: code === undefined ? [] : [flaw(0, code)],
+    remarks: [],
   };
 }
 

@@ -1,10 +1,14 @@
-import { cellText, isBlankCell } from "../model/cell.ts";
+import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { isBareTotal, isFooterLine, isTotalLine } from "./closing-lines.ts";
 import type { Mapping } from "./mapping.ts";
 
-export type RowKind = "data" | "blank" | "total" | "header" | "flawed" | "ragged" | "uncalculated";
+export type RowKind = "data" | "blank" | "flawed" | "ragged" | "uncalculated" | SkippedKind;
+/** Rows that are no data. */
+export type SkippedKind = "total" | "footer" | "repeated_header";
 
-const totalLine = /^(?:итого|всего|total|grand total|subtotal)(?=$|[\s:.,])/i;
+/** Before the word that sums up, an order number and a date may stand. */
+const cellsBeforeTotal = 3;
 
 /** Tells data from what only looks like it. */
 export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "positions">): (row: SourceRow) => RowKind {
@@ -13,26 +17,43 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
   const mustFit = mapping.plan.format === "csv";
   const firstHeader = mapping.headers[0] ?? "";
   const mapped = new Set(Object.values(mapping.positions).flat());
+  const { phone, email, name, price, sum, list, quantity } = mapping.positions;
+  const contacts = [...phone, ...email];
+  const amounts = [...price, ...sum, ...list];
+  const bought = [...name, ...amounts, ...quantity];
 
   return (row) => {
     if (row.flaw?.code.startsWith("row.")) return "flawed";
     const { cells } = row;
-    const first = cells.find((cell) => !isBlankCell(cell));
-    if (first === undefined) return isUncalculated(row) ? "uncalculated" : "blank";
-    if (isTotal(row, cellText(first))) return "total";
+    const first = cells.findIndex(isFilled);
+    if (first === -1) return isUncalculated(row) ? "uncalculated" : "blank";
+    const closing = closingKind(cells, first);
+    if (closing !== undefined) return closing;
     if (mustFit && (cells.length < leastWidth || hasSurplus(cells))) return "ragged";
-    if (isHeaderAgain(cells)) return "header";
+    if (isHeaderAgain(cells)) return "repeated_header";
     if (row.flaw !== undefined) return "flawed";
     return isUncalculated(row) ? "uncalculated" : "data";
   };
 
-  /** A line that sums up has nobody to call or to write to. */
-  function isTotal({ cells }: SourceRow, text: string): boolean {
-    return totalLine.test(text.trim()) && isBlankAt(cells, "phone") && isBlankAt(cells, "email");
+  /** A line that closes a table has nobody to call or to write to, and is nothing that somebody could have bought. */
+  function closingKind(cells: SourceRow["cells"], first: number): SkippedKind | undefined {
+    if (anyFilled(cells, contacts)) return undefined;
+    if (isTotal(cells, first)) return "total";
+    if (!isFooterLine(cellText(cells[first] ?? "").trim())) return undefined;
+    return bought.some((position) => position !== first && isFilled(cells[position] ?? "")) ? undefined : "footer";
   }
 
-  function isBlankAt(cells: SourceRow["cells"], field: "phone" | "email"): boolean {
-    return mapping.positions[field].every((position) => isBlankCell(cells[position] ?? ""));
+  function isTotal(cells: SourceRow["cells"], first: number): boolean {
+    const isProduct = (position: number) => !isBareTotal(cellText(cells[position] ?? "").trim());
+    const products = name.filter((position) => isFilled(cells[position] ?? "") && isProduct(position));
+    if (products.length > 0 && anyFilled(cells, amounts)) return false;
+    for (let position = first, seen = 0; position < cells.length && seen < cellsBeforeTotal; position++) {
+      const cell = cells[position] ?? "";
+      if (!isFilled(cell)) continue;
+      seen++;
+      if (!products.includes(position) && isTotalLine(cellText(cell).trim())) return true;
+    }
+    return false;
   }
 
   /** Formulas in columns that nobody asks for harm nobody. */
@@ -52,4 +73,12 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
     if (cells.length < leastWidth || typeof cells[0] !== "string" || cells[0].trim() !== firstHeader) return false;
     return mapping.headers.every((header, position) => cellText(cells[position] ?? "").trim() === header);
   }
+}
+
+function anyFilled(cells: SourceRow["cells"], positions: readonly number[]): boolean {
+  return positions.some((position) => isFilled(cells[position] ?? ""));
+}
+
+function isFilled(cell: Cell): boolean {
+  return !isBlankCell(cell);
 }

@@ -79,3 +79,11 @@ test.each([
 ])("%s was probably meant to be %s", (sent, meant) => {
   expect(emailField.suggest(sent, defaultPolicy)).toBe(meant);
 });
+
+test("a domain that is probably mistyped is told and never rewritten", () => {
+  const judged = (text: string) => judgeValue(emailField, text, defaultPolicy);
+  expect(judged("ivanov@gmial.com")).toMatchObject({ value: "ivanov@gmial.com", notices: ["email.likely_typo"] });
+  for (const domain of ["yandex.ru", "ya.ru", "mail.ru", "bk.ru", "inbox.ru", "list.ru"]) {
+    expect(judged(`ivanov@${domain}`)).toMatchObject({ notices: [] });
+  }
+});

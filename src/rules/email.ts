@@ -62,7 +62,12 @@ function inAscii(email: string): string | Refusal {
 
 function readEmail(cell: Cell): Reading {
   const sent = cellText(cell);
-  return isPlain(sent) ? sent : clean(sent);
+  const text = isPlain(sent) ? sent : clean(sent);
+  return meantDomains.has(domainOf(text)) ? { text, notices: ["email.likely_typo"] } : text;
+}
+
+function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf("@") + 1);
 }
 
 function isPlain(text: string): boolean {

@@ -38,6 +38,7 @@ function order(...lines: readonly Line[]): MappedRecord {
       namesClient: [fio, phone, email].some((cell) => cell !== ""),
     })),
     flaws: [],
+    remarks: [],
   };
 }
 

@@ -26,7 +26,7 @@ function accept({ record, client, otherClients, purchases }: JudgedRecord, polic
   if (record.flaws.length > 0 || record.rows.some(isFlawed)) return undefined;
   if (otherClients.some((other) => contradictions(client, other, policy).length > 0)) return undefined;
 
-  const findings = new Findings();
+  const findings = new Findings(record.remarks);
   findings.add("fio", fio);
   findings.add("phone", phone);
   findings.add("email", email);
@@ -60,7 +60,11 @@ const nothing: readonly never[] = [];
 /** Repairs and notices of one record. As a rule there are none, and then nothing is allocated. */
 class Findings {
   repairs: readonly ValueField[] = nothing;
-  notices: readonly NoticeCode[] = nothing;
+  notices: readonly NoticeCode[];
+
+  constructor(remarks: readonly NoticeCode[]) {
+    this.notices = remarks;
+  }
 
   add(field: ValueField, { repaired, notices }: AcceptedValue<unknown>): void {
     if (repaired) this.repairs = [...this.repairs, field];

@@ -176,3 +176,9 @@ test.each<[Cell, boolean]>([
 ])("%j counts as repaired: %s", (cell, repaired) => {
   expect(judged(cell)).toMatchObject({ accepted: true, repaired });
 });
+
+test("a foreign currency is told, as nothing is converted", () => {
+  expect(judged("$500")).toMatchObject({ value: 50_000, notices: ["price.foreign_currency"] });
+  expect(judged("500 €")).toMatchObject({ notices: ["price.foreign_currency"] });
+  expect(judged("500 ₽")).toMatchObject({ notices: [] });
+});

@@ -19,6 +19,8 @@ export const priceField: FieldRule<number> = {
 
 const plainPrice = /^\d+(?:\.\d{1,2})?$/;
 
+const foreignCurrency = /[$€]/;
+
 const missing = new Refusal("price.missing");
 const notANumber = new Refusal("price.not_a_number");
 const notPositive = new Refusal("price.not_positive");
@@ -39,5 +41,6 @@ function judgePrice(sent: unknown): number | Refusal {
 function readPrice(cell: Cell, policy: Policy): Reading {
   if (typeof cell !== "string") return readNumberPrice(cell, policy.price.unit);
   if (policy.price.unit === "rubles" && plainPrice.test(cell)) return cell;
-  return readTextPrice(cell, policy.price);
+  const text = readTextPrice(cell, policy.price);
+  return typeof text === "string" && foreignCurrency.test(cell) ? { text, notices: ["price.foreign_currency"] } : text;
 }

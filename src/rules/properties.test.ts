@@ -131,6 +131,7 @@ test("no record makes the judge throw, and each of its rows has an end", () => {
           namesClient: true,
         })),
         flaws: [],
+        remarks: [],
       });
       expect(outcome.rows).toHaveLength(sent.length);
       if (outcome.kind === "rejected") expect(outcome.problems.every((row) => row.length > 0)).toBe(true);

@@ -21,6 +21,8 @@ export function accountFromJson(json: AccountJson): ImportRun {
     run: json.run,
     retailer: json.retailer,
     profile: json.profile,
+    // Runs of earlier versions list none.
+    skipped: json.skipped ?? [],
     file: { ...json.file, format, encoding, delimiter, sheet, headerRow },
     amount: {
       read: BigInt(read),

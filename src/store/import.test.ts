@@ -56,6 +56,7 @@ function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
     },
     normalised: { phone: 1 },
     problems: [],
+    skipped: [],
     notices: [],
     reports: {},
     startedAt: new Date("2026-11-23T10:00:00Z"),

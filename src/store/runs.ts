@@ -180,6 +180,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
     retailer: row.retailer || undefined,
     profile: row.profile || undefined,
     evidence: [],
+    skipped: [],
     mapping: {},
     rows: {
       read: sums.rows_read,

@@ -1,0 +1,7 @@
+/** Rows that are no data and were passed over, both ends included, as a person sees their numbers. */
+export interface SkippedRows {
+  readonly first: number;
+  readonly last: number;
+  /** `preamble`: titles and periods above the header. */
+  readonly why: "preamble" | "total" | "repeated_header" | "footer";
+}
