@@ -50,7 +50,11 @@ function stored() {
 
 describe.each(["content", "[order, line]"])("a cumulative file with the key %s", (key) => {
   test("adds the difference to what an earlier one brought, and equal purchases stay as many as they are", async () => {
-    const past: readonly Row[] = [["1", 1, "Чай"], ["1", 1, "Чай"], ["2", 2, "Кофе"]]; // biome-ignore format: a table
+    const past: readonly Row[] = [
+      ["1", 1, "Чай"],
+      ["1", 1, "Чай"],
+      ["2", 2, "Кофе"],
+    ];
     const first = await deliver(past, key);
     const second = await deliver([...past, ["3", 1, "Чай"], ["3", 1, "Чай"]], key);
 
@@ -65,8 +69,22 @@ describe.each(["content", "[order, line]"])("a cumulative file with the key %s",
   });
 
   test("brings what was rejected once it is corrected, also where its order is in two places", async () => {
-    await deliver([["1", 0, "Чай"], ["2", 2, "Кофе"], ["1", 1, "Сыр"]], key); // biome-ignore format: a table
-    const corrected = await deliver([["1", 1, "Чай"], ["2", 2, "Кофе"], ["1", 1, "Сыр"]], key); // biome-ignore format: a table
+    await deliver(
+      [
+        ["1", 0, "Чай"],
+        ["2", 2, "Кофе"],
+        ["1", 1, "Сыр"],
+      ],
+      key,
+    );
+    const corrected = await deliver(
+      [
+        ["1", 1, "Чай"],
+        ["2", 2, "Кофе"],
+        ["1", 1, "Сыр"],
+      ],
+      key,
+    );
 
     expect(corrected.rows).toMatchObject({ loaded: 1, duplicate: 2 });
     expect(await stored()).toHaveLength(3);

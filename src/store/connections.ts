@@ -1,15 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import knexBuilder, { type Knex } from "knex";
 import pg from "pg";
 import { databaseError } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
-const statementLimitMs = 120_000;
-// The server's own limit strikes first, unless the server is out of reach.
-const answerLimitMs = statementLimitMs + 30_000;
+const statementLimitMs = 60_000;
+/**
+ * The server's own limit strikes first, unless the server is out of reach: a connection that is only half there is noticed
+ * after this time at the latest.
+ */
+const answerLimitMs = statementLimitMs + 15_000;
 
 /** A pool of at most `size` connections whose search path is the registry. */
 export function openPool(database: ReachedDatabase, size: number): Knex {
-  return knexBuilder({
+  const pool = knexBuilder({
     client: "pg",
     connection: { ...database.config, query_timeout: answerLimitMs } as Knex.PgConnectionConfig,
     // Otherwise knex writes the values, which are personal data, into the messages of errors.
@@ -24,13 +28,24 @@ export function openPool(database: ReachedDatabase, size: number): Knex {
       },
     },
   });
+  pool.client.destroyRawConnection = endConnection;
+  return pool;
 }
 
 function ignore(): void {}
 
-/** A connection of its own, for a lock that lives as long as it does. */
-export async function openSession(database: ReachedDatabase): Promise<pg.Client> {
-  const session = new pg.Client(database.config);
+/**
+ * A connection of its own, for a lock that lives as long as it does. A statement on it may wait for as long as it has to,
+ * unless it is to be answered at once.
+ */
+export async function openSession(
+  database: ReachedDatabase,
+  how: { readonly answersAtOnce: boolean },
+): Promise<pg.Client> {
+  const session = new pg.Client({
+    ...database.config,
+    ...(how.answersAtOnce && { query_timeout: promptAnswerLimitMs }),
+  });
   // It may be lost while nobody asks it anything: that must not end the process.
   session.on("error", () => undefined);
   try {
@@ -38,9 +53,21 @@ export async function openSession(database: ReachedDatabase): Promise<pg.Client>
     await session.query(sessionSettings(database.registry, 0));
     return session;
   } catch (error) {
-    await session.end().catch(() => undefined);
+    await endConnection(session);
     throw databaseError(error, database.place, "connecting");
   }
+}
+
+const promptAnswerLimitMs = 15_000;
+const farewellLimitMs = 2000;
+
+/** Ends a connection, also one that is only half there: waiting for the other side's farewell takes a quarter of an hour. */
+export async function endConnection(connection: pg.Client): Promise<void> {
+  const waiting = new AbortController();
+  const ended = connection.end().catch(() => undefined);
+  await Promise.race([ended, sleep(farewellLimitMs, undefined, waiting).catch(() => undefined)]);
+  waiting.abort();
+  connection.connection.stream.destroy();
 }
 
 // The keepalives let the server notice that we are gone, and free our locks.

@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import { beginImport } from "./begin-import.ts";
-import { openSession } from "./connections.ts";
+import { endConnection, openSession } from "./connections.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 import type { Registry } from "./registry.ts";
@@ -86,10 +86,10 @@ async function ensureMigrated(database: ReachedDatabase, allowed: boolean): Prom
 
 /** The first contact: on a connection of its own, since knex leaves one open that fails at the password. */
 async function migrationState(database: ReachedDatabase): Promise<MigrationState> {
-  const session = await openSession(database);
+  const session = await openSession(database, { answersAtOnce: true });
   try {
     return await readMigrationState(session, database);
   } finally {
-    await session.end();
+    await endConnection(session);
   }
 }

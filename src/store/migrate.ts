@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import type pg from "pg";
 import { migrations } from "../../migrations/index.ts";
 import { OperatorError } from "../errors.ts";
-import { openPool, openSession } from "./connections.ts";
+import { endConnection, openPool, openSession } from "./connections.ts";
 import { databaseError, sqlState } from "./database-error.ts";
 import { migrationSource } from "./migration-source.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
@@ -36,7 +36,7 @@ export function refuseNewer(state: MigrationState, database: ReachedDatabase): v
 
 /** Applies what is missing. Processes that do it at once wait for each other. Returns what was applied. */
 export async function migrate(database: ReachedDatabase): Promise<readonly string[]> {
-  const session = await openSession(database);
+  const session = await openSession(database, { answersAtOnce: false });
   const pool = openPool(database, 2);
   try {
     await session.query("select pg_advisory_lock($1)", [migrationLock(database.registry)]);
@@ -54,7 +54,7 @@ export async function migrate(database: ReachedDatabase): Promise<readonly strin
     throw databaseError(error, database.place, "connected");
   } finally {
     await pool.destroy();
-    await session.end();
+    await endConnection(session);
   }
 }
 

@@ -35,7 +35,7 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
       if (stored !== undefined) return stored;
       const statement = registerStatement(run, batchParameters(batch), onKnownClient);
       // The ledger row makes it harmless to repeat a statement whose answer was lost.
-      return persist(async () => {
+      return persist(registry.database, async () => {
         await lock.ensureHeld(lockedByOther);
         const entry = await store(registry, statement);
         if (entry === undefined) throw new OperatorError("run.undone", { file: fileName, run });
@@ -43,7 +43,8 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
       });
     },
     async finish(account): Promise<void> {
-      const [finished] = await persist(() => registry.ask(finishing, [account.status, accountToJson(account), run]));
+      const finish = () => registry.ask(finishing, [account.status, accountToJson(account), run]);
+      const [finished] = await persist(registry.database, finish);
       if (finished === undefined) throw new OperatorError("run.undone", { file: fileName, run });
     },
     close: () => lock.release(),

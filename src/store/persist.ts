@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isOperatorError } from "../errors.ts";
 import { StatementFailed } from "./database-error.ts";
+import type { ReachedDatabase } from "./reach-database.ts";
 
 // About ten seconds in all: a restart of PostgreSQL is survived.
 const pausesMs = [50, 100, 200, 400, 800, 1600, 3200, 4000];
 
 /** Tries again what may be done twice, as long as the failure says nothing about the statement itself. */
-export async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+export async function persist<T>(database: Pick<ReachedDatabase, "revive">, attempt: () => Promise<T>): Promise<T> {
   for (const pauseMs of pausesMs) {
     try {
       return await attempt();
     } catch (error) {
       if (!isPassing(error)) throw error;
+      if (isLoss(error)) await database.revive();
     }
     await sleep(pauseMs * (0.5 + Math.random()));
   }
@@ -19,10 +21,14 @@ export async function persist<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 function isPassing(error: unknown): boolean {
-  if (isOperatorError(error, "database.lost") || isOperatorError(error, "database.unreachable")) return true;
+  if (isLoss(error)) return true;
   if (!(error instanceof StatementFailed)) return false;
   // Deadlock, serialisation: the transaction was rolled back to let another one go on.
   return ["40P01", "40001"].includes(error.code ?? "") || overtaken.includes(error.constraint ?? "");
+}
+
+function isLoss(error: unknown): boolean {
+  return isOperatorError(error, "database.lost") || isOperatorError(error, "database.unreachable");
 }
 
 /** Another import brought the same purchase, or an undo removed the client, after our statement had looked. */

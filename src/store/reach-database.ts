@@ -21,6 +21,8 @@ export interface ReachedDatabase {
   readonly registry: string;
   /** The tool's own server: it is migrated without asking. */
   readonly embedded: boolean;
+  /** After connections were lost: starts the tool's own server again where it has gone and nobody else did. */
+  revive(): Promise<void>;
   /** To be called when every connection has been given back. */
   leave(): Promise<void>;
 }
@@ -30,11 +32,12 @@ export async function reachDatabase(settings: DatabaseSettings): Promise<Reached
   const { registry } = settings;
   if (settings.databaseUrl !== undefined) {
     const config = commonConfig({ connectionString: settings.databaseUrl });
-    return { config, place: placeOf(config), registry, embedded: false, leave: () => Promise.resolve() };
+    const nothingToDo = () => Promise.resolve();
+    return { config, place: placeOf(config), registry, embedded: false, revive: nothingToDo, leave: nothingToDo };
   }
   const server = await useEmbeddedServer(settings.home);
   const config = commonConfig({ ...server.access, ssl: false });
-  return { config, place: placeOf(config), registry, embedded: true, leave: server.leave };
+  return { config, place: placeOf(config), registry, embedded: true, revive: server.revive, leave: server.leave };
 }
 
 /** `host:port/database` of a DATABASE_URL, without user and password. */

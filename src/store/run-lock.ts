@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { OperatorError } from "../errors.ts";
 import { processIdOf } from "./application-name.ts";
-import { openSession } from "./connections.ts";
+import { endConnection, openSession } from "./connections.ts";
 import { databaseError } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
@@ -54,7 +54,7 @@ export class RunLock {
 
   /** Ends the connection and with it the lock. */
   async release(): Promise<void> {
-    await this.#held.session.end().catch(() => undefined);
+    await endConnection(this.#held.session);
   }
 
   #watch(): void {
@@ -70,16 +70,16 @@ interface HeldLock {
 }
 
 async function takeLock(database: ReachedDatabase, key: bigint): Promise<HeldLock | LockHolder> {
-  const session = await openSession(database);
+  const session = await openSession(database, { answersAtOnce: true });
   try {
     const sql = "select pg_try_advisory_lock($1) as taken, pg_backend_pid() as backend";
     const { rows } = await session.query<{ taken: boolean; backend: number }>(sql, [String(key)]);
     if (rows[0]?.taken) return { session, backend: rows[0].backend };
     const holder = await findHolder(session, key);
-    await session.end();
+    await endConnection(session);
     return holder;
   } catch (error) {
-    await session.end().catch(() => undefined);
+    await endConnection(session);
     throw databaseError(error, database.place, "connected");
   }
 }

@@ -3,7 +3,7 @@ import type { Undo } from "../model/undo.ts";
 import { lockContent } from "./lock-content.ts";
 import { persist } from "./persist.ts";
 import type { RegistryPool } from "./registry-pool.ts";
-import type { RunLock } from "./run-lock.ts";
+import type { LockHolder } from "./run-lock.ts";
 import { removeClients } from "./undo/remove-clients.ts";
 import { restoreClients } from "./undo/restore-clients.ts";
 import { takeBackPurchases } from "./undo/take-back-purchases.ts";
@@ -17,7 +17,14 @@ export async function undoRun(registry: RegistryPool, run: number, how: { readon
     const { state } = await findContent(registry, run);
     if (state === "undone") return { ...(await readUndo(registry, run)), status: "already_undone" };
     if (how.dryRun) return await foresee(registry, run);
-    const step = whileLocked(lock, { run, fileName: content.fileName });
+    const lockedByOther = ({ processId }: LockHolder) =>
+      new OperatorError("run.locked", { file: content.fileName, run, processId });
+    // Every step finds only what is still to be done, so that it may be repeated where its outcome is unknown.
+    const step: UndoStep = (work) =>
+      persist(registry.database, async () => {
+        await lock.ensureHeld(lockedByOther);
+        return work();
+      });
     await step(() => registry.ask(begin, [run]));
     await takeBackPurchases(registry, run, step);
     await removeClients(registry, run, step);
@@ -29,16 +36,8 @@ export async function undoRun(registry: RegistryPool, run: number, how: { readon
   }
 }
 
-/** Does one step of an undo, again where its outcome is unknown: every step finds only what is still to be done. */
+/** Does one step of an undo, in transactions of its own. */
 export type UndoStep = <Result>(work: () => Promise<Result>) => Promise<Result>;
-
-function whileLocked(lock: RunLock, { run, fileName }: { readonly run: number; readonly fileName: string }): UndoStep {
-  return (work) =>
-    persist(async () => {
-      await lock.ensureHeld(({ processId }) => new OperatorError("run.locked", { file: fileName, run, processId }));
-      return work();
-    });
-}
 
 interface RunContent {
   readonly sha256: string;

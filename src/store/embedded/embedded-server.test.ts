@@ -4,8 +4,10 @@ import { chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } 
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { accepted, batch, client, importCandidate } from "../../harness/batches.ts";
 import { compiledFile } from "../../harness/compiled-project.ts";
 import { copyHome, makeHome, removeHome } from "../../harness/intake-home.ts";
+import { openRegistry } from "../database.ts";
 import { useEmbeddedServer } from "./embedded-server.ts";
 import type { ServerAccess } from "./server-access.ts";
 import { serverStatus, startServer, stopServer } from "./server-control.ts";
@@ -154,6 +156,21 @@ describe("the embedded server", () => {
 
     expect(Date.now() - killedAt).toBeLessThan(20_000);
     expect(await keptWord()).toBe("здесь");
+    expect(await isRunning()).toBe(false);
+  });
+
+  test("is started again by an import under which it was killed, which then goes on", async () => {
+    const settings = { databaseUrl: undefined, home, registry: "public", migrate: false, lanes: 1 };
+    const registry = await openRegistry(settings);
+    const open = await registry.beginImport(importCandidate());
+    if (open.kind !== "open") throw new Error("imported before");
+    await open.register(batch(0, [accepted(2, client(1))]), "keep");
+    process.kill((await serverStatus(home))?.running?.processId ?? 0, "SIGKILL");
+
+    expect(await open.register(batch(1, [accepted(3, client(2))]), "keep")).toMatchObject({ purchasesLoaded: 1 });
+    expect(await open.register(batch(0, [accepted(2, client(1))]), "keep")).toMatchObject({ clientsCreated: 1 });
+    await open.close();
+    await registry.close();
     expect(await isRunning()).toBe(false);
   });
 

@@ -13,6 +13,8 @@ import { stopPostmaster } from "./stop-server.ts";
 /** The running server, which stays up at least until we leave it. */
 export interface EmbeddedServer {
   readonly access: ServerAccess;
+  /** Takes part in the use again after the server went down under us, and starts it unless somebody else did. */
+  revive(): Promise<void>;
   /** Ends our use; the last one to leave stops the server. */
   leave(): Promise<void>;
 }
@@ -21,8 +23,33 @@ export interface EmbeddedServer {
 export async function useEmbeddedServer(home: string): Promise<EmbeddedServer> {
   const server = await placeServerFolder(home);
   if (!(await isCreated(server))) await createServer(server, await findInstallation(server));
-  const { control, access } = await arrive(server);
-  return { access, leave: () => leave(server, control) };
+  let { control, access } = await arrive(server);
+  let reviving: Promise<void> | undefined;
+
+  async function revive(): Promise<void> {
+    if (await isAlive(control)) return;
+    await endControl(control);
+    ({ control } = await arrive(server));
+  }
+
+  return {
+    access,
+    // Every lane asks at the same moment.
+    revive: () => {
+      reviving ??= revive().finally(() => {
+        reviving = undefined;
+      });
+      return reviving;
+    },
+    leave: () => leave(server, control),
+  };
+}
+
+async function isAlive(control: pg.Client): Promise<boolean> {
+  return control.query("select").then(
+    () => true,
+    () => false,
+  );
 }
 
 async function leave(server: ServerFolder, control: pg.Client): Promise<void> {

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { accepted, batch, client, importCandidate } from "../harness/batches.ts";
+import { openTestRegistry, type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import type { OpenImport, Registry } from "./registry.ts";
+
+let database: TestDatabase;
+let registries: Registry[];
+
+beforeEach(async () => {
+  database = await testDatabase();
+  registries = await Promise.all(Array.from({ length: 8 }, () => openTestRegistry(database)));
+});
+
+afterEach(async () => {
+  for (const registry of registries) await registry.close();
+  await database.drop();
+});
+
+async function begin(registry: Registry | undefined, content: string): Promise<OpenImport> {
+  const begun = await registry?.beginImport(importCandidate({ sha256: content }));
+  if (begun?.kind !== "open") throw new Error("imported before");
+  return begun;
+}
+
+const people = Array.from({ length: 300 }, (_, index) => client(index));
+
+test("of eight that import the same content one does, and the others are told who", async () => {
+  const begun = await Promise.allSettled(registries.map((registry) => begin(registry, "aa")));
+
+  const open = begun.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(open).toHaveLength(1);
+  for (const one of begun) {
+    if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "run.locked" });
+  }
+  await open[0]?.close();
+});
+
+test("eight contents with the same clients in opposite orders lose no client and no purchase", async () => {
+  const imports = await Promise.all(registries.map((registry, index) => begin(registry, `content ${index}`)));
+  await Promise.all(
+    imports.map(async (open, index) => {
+      const inOrder = index % 2 === 0 ? people : people.toReversed();
+      for (let sequence = 0; sequence < 6; sequence++) {
+        const some = inOrder.slice(sequence * 50, sequence * 50 + 150);
+        await open.register(
+          batch(
+            sequence,
+            some.map((one, row) => accepted(row + 2, one)),
+          ),
+          "update",
+        );
+      }
+    }),
+  );
+  for (const open of imports) await open.close();
+
+  const [sums] = await database.query(
+    "select sum(purchases_loaded)::int as purchases, sum(clients_created)::int as clients from import_batches",
+  );
+  expect(sums).toEqual({ purchases: await database.count("purchases"), clients: 300 });
+  expect(await database.count("clients")).toBe(300);
+});
+
+test("what is imported while an earlier run is undone is there afterwards, with its clients", async () => {
+  const first = await begin(registries[0], "aa");
+  await first.register(
+    batch(
+      0,
+      people.map((one, row) => accepted(row + 2, one)),
+    ),
+    "keep",
+  );
+  await first.close();
+  const second = await begin(registries[1], "bb");
+
+  const undone = registries[2]?.undoRun(first.run, { dryRun: false });
+  for (let sequence = 0; sequence < 10; sequence++) {
+    const some = people.slice(sequence * 30, sequence * 30 + 30).toReversed();
+    await second.register(
+      batch(
+        sequence,
+        some.map((one, row) => accepted(row + 2, one)),
+      ),
+      "keep",
+    );
+    await sleep(5);
+  }
+  await undone;
+  await second.close();
+
+  expect(await database.query("select run_id, count(*)::int as purchases from purchases group by run_id")).toEqual([
+    { run_id: second.run, purchases: 300 },
+  ]);
+  expect(await database.count("clients")).toBe(300);
+});
