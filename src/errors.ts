@@ -40,6 +40,8 @@ export interface OperatorErrorFacts {
   "file.sheet_missing": { readonly file: string; readonly sheet: string; readonly sheets: readonly string[] };
   /** Neither of the first rows of the sheet is a header with that key. */
   "file.key_missing": { readonly file: string; readonly sheet: string; readonly key: string };
+  /** In the second of two sheets that are joined. */
+  "file.too_many_clients": { readonly file: string; readonly limit: number };
   "file.header_missing": { readonly file: string; readonly row: number };
   "file.changed": { readonly file: string };
 

@@ -65,6 +65,7 @@ const errorExitCodes = {
   "file.encoding_unsupported": unreadableInput,
   "file.sheet_missing": unreadableInput,
   "file.key_missing": unreadableInput,
+  "file.too_many_clients": unreadableInput,
   "file.header_missing": unreadableInput,
   "file.changed": unreadableInput,
   "mapping.incomplete": unreadableInput,

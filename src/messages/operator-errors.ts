@@ -188,6 +188,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Исправьте join в профиле: key — колонка на листе покупок, clientKey — на листе клиентов.",
     ],
   },
+  "file.too_many_clients": {
+    en: (f) => [
+      `${f.file}: the sheet of the clients has more than ${f.limit} rows, too many to join`,
+      "Export one sheet with the client on each purchase, or split the workbook.",
+    ],
+    ru: (f) => [
+      `${f.file}: на листе клиентов больше ${f.limit} строк, это слишком много для соединения`,
+      "Выгрузите один лист, где клиент стоит у каждой покупки, или разделите книгу на части.",
+    ],
+  },
   "file.header_missing": {
     en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
     ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],
