@@ -3,6 +3,7 @@ import { OperatorError } from "./errors.ts";
 import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
 import type { Profile } from "./model/profile.ts";
+import type { ReadHints } from "./model/read-plan.ts";
 import type { SourceFile } from "./model/source-file.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
 import type { ProfileFile } from "./retailers/profile-shelf.ts";
@@ -35,6 +36,8 @@ export interface ImportRequest {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
+  /** A row number; 0 where the file has no header. */
+  readonly headerRow?: string | undefined;
   readonly stop: AbortSignal;
   readonly onProgress: ImportOrder["onProgress"];
 }
@@ -153,11 +156,10 @@ async function importOrder(settings: Settings, request: ImportRequest): Promise<
   const { findProfile, loadProfiles } = await parts.profiles();
   const { problemReason } = await parts.problems();
   const shelf = loadProfiles(settings.profiles);
-  const { encoding, delimiter, sheet } = request;
   return {
     shelf,
     profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
-    hints: { encoding, delimiter: delimiter === undefined ? undefined : await readDelimiter(delimiter), sheet },
+    hints: await readHints(request),
     dryRun: request.dryRun === true,
     maxRejects: request.maxRejects === undefined ? undefined : await threshold(request.maxRejects),
     reports: {
@@ -178,6 +180,20 @@ async function threshold(text: string): Promise<ImportOrder["maxRejects"]> {
   if (read === undefined)
     throw new OperatorError("usage.invalid", { flag: "--max-rejects", given: text, expected: "20, 5%" });
   return read;
+}
+
+async function readHints({ encoding, delimiter, sheet, headerRow }: ImportRequest): Promise<ReadHints> {
+  return {
+    encoding,
+    delimiter: delimiter === undefined ? undefined : await readDelimiter(delimiter),
+    sheet,
+    headerRow: headerRow === undefined ? undefined : readHeaderRow(headerRow),
+  };
+}
+
+function readHeaderRow(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new OperatorError("usage.invalid", { flag: "--header-row", given: text, expected: "5, 0" });
 }
 
 async function readDelimiter(text: string): Promise<string> {

@@ -55,6 +55,16 @@ export interface OperatorErrorFacts {
   /** All purchases stand in one cell, in a spelling that is not known or not sure. */
   "mapping.list_unknown": { readonly file: string; readonly column: string };
   "mapping.list_without_prices": { readonly file: string; readonly column: string };
+  /** `found` is what most values look like (model/value-shape.ts); `better` a column that fits, where there is one. */
+  "mapping.contradicted": {
+    readonly file: string;
+    readonly field: string;
+    readonly header: string;
+    readonly found: string;
+    readonly percent: number;
+    readonly better: string | undefined;
+  };
+  "mapping.only_sum": { readonly file: string; readonly header: string };
 
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };

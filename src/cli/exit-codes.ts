@@ -72,6 +72,8 @@ const errorExitCodes = {
   "mapping.list_unknown": unreadableInput,
   "mapping.list_without_prices": unreadableInput,
   "mapping.ambiguous": unreadableInput,
+  "mapping.contradicted": unreadableInput,
+  "mapping.only_sum": unreadableInput,
   "profile.not_found": usage,
   "profile.unreadable": usage,
   "profile.invalid": usage,

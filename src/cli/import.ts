@@ -38,6 +38,7 @@ export const addImport: AddCommand = (program, context, end) => {
     .option("--encoding <name>", help.encoding)
     .option("--delimiter <mark>", help.delimiter)
     .option("--sheet <name>", help.sheet)
+    .option("--header-row <N>", help.headerRow)
     .option("--lanes <N>", help.lanes)
     .option("--migrate", help.migrate)
     .option("--json", help.json)

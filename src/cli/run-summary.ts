@@ -62,7 +62,7 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): L
     file.encoding && `${file.encoding}${reason("encoding")}`,
     file.delimiter && `«${file.delimiter === "\t" ? "tab" : file.delimiter}»${reason("delimiter")}`,
     file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
-    file.headerRow && `${texts.headerInRow(file.headerRow)}${reason("header")}`,
+    file.headerRow === undefined ? undefined : `${texts.headerInRow(file.headerRow)}${reason("header")}`,
     profile === undefined ? texts.noProfile : `${texts.profile(profile)}${reason("profile")}`,
   ];
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];

@@ -26,6 +26,7 @@ export interface HelpTexts {
   readonly encoding: string;
   readonly delimiter: string;
   readonly sheet: string;
+  readonly headerRow: string;
   readonly lanes: string;
   readonly migrate: string;
   readonly quiet: string;
@@ -76,6 +77,7 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     encoding: "encoding of the file, for example windows-1251",
     delimiter: "delimiter of a CSV: , ; | or tab",
     sheet: "sheet of a workbook",
+    headerRow: "row that holds the column names; 0: there is none, columns are called A, B, C",
     lanes: "batches that are stored at once (default: 3)",
     migrate: "migrate the database of DATABASE_URL first if it needs it",
     quiet: "no progress",
@@ -124,6 +126,7 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     encoding: "кодировка файла, например windows-1251",
     delimiter: "разделитель CSV: , ; | или tab",
     sheet: "лист книги",
+    headerRow: "строка с названиями колонок; 0 — её нет, колонки называются A, B, C",
     lanes: "сколько порций записывать одновременно (по умолчанию 3)",
     migrate: "если нужно, сначала обновить таблицы базы из DATABASE_URL",
     quiet: "не показывать ход загрузки",
