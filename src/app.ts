@@ -1,10 +1,14 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { OperatorError } from "./errors.ts";
 import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
 import type { Profile } from "./model/profile.ts";
+import type { ProfileDraft } from "./model/profile-draft.ts";
 import type { ReadHints } from "./model/read-plan.ts";
 import type { SourceFile } from "./model/source-file.ts";
+import type { Inspected } from "./pipeline/inspect-file.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
 import type { ProfileFile } from "./retailers/profile-shelf.ts";
 import type { Settings } from "./settings.ts";
@@ -16,28 +20,42 @@ import type { Registry } from "./store/registry.ts";
 const parts = {
   pipeline: () => import("./pipeline/import-file.ts"),
   readers: () => import("./readers/index.ts"),
+  inspection: () => import("./pipeline/inspect-file.ts"),
   profiles: () => import("./retailers/profile-shelf.ts"),
+  profileWriter: () => import("./retailers/write-profile.ts"),
   delimiter: () => import("./retailers/delimiter.ts"),
   threshold: () => import("./retailers/threshold.ts"),
   database: () => import("./store/database.ts"),
   databasePlace: () => import("./store/reach-database.ts"),
   server: () => import("./store/embedded/server-control.ts"),
   writers: () => import("./writers/reject-report.ts"),
+  files: () => import("./writers/whole-file.ts"),
   problems: () => import("./messages/problems.ts"),
   examination: () => import("./examine.ts"),
 };
 
-/** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
-export interface ImportRequest {
+export type { Inspected } from "./pipeline/inspect-file.ts";
+
+/** How a person says a file is to be read; undefined where nothing was said. */
+interface ReadRequest {
   readonly profile?: string | undefined;
-  readonly dryRun?: boolean | undefined;
-  /** `20` or `5%`. */
-  readonly maxRejects?: string | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
   /** A row number; 0 where the file has no header. */
   readonly headerRow?: string | undefined;
+}
+
+/** What a person asked for with the flags of `intake inspect`. */
+export interface InspectRequest extends ReadRequest {
+  readonly reveal?: boolean | undefined;
+}
+
+/** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
+export interface ImportRequest extends ReadRequest {
+  readonly dryRun?: boolean | undefined;
+  /** `20` or `5%`. */
+  readonly maxRejects?: string | undefined;
   readonly stop: AbortSignal;
   readonly onProgress: ImportOrder["onProgress"];
 }
@@ -47,6 +65,12 @@ export interface App {
   readonly settings: Settings;
   /** `name` is a path, or `-` for standard input. */
   importFile(name: string, request: ImportRequest): Promise<ImportRun>;
+  /** What the file is and what an import would do, from its beginning; loads nothing and needs no database. */
+  inspectFile(name: string, request: InspectRequest): Promise<Inspected>;
+  /** The YAML of a draft, commented in the language of the settings. */
+  writeProfile(draft: ProfileDraft): Promise<string>;
+  /** Into the folder of profiles, unless a path is given. Answers the absolute path. Throws `output.exists`. */
+  saveProfile(draft: ProfileDraft, place: SavePlace): Promise<string>;
   /** Every profile that can be chosen, one's own first; also those that cannot be read. */
   listProfiles(): Promise<readonly ListedProfile[]>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
@@ -66,6 +90,12 @@ export interface App {
   examine(): Promise<readonly Finding[]>;
   /** Releases connections; the embedded server stops if nobody else uses it. */
   close(): Promise<void>;
+}
+
+export interface SavePlace {
+  readonly path: string | undefined;
+  /** A file that is there may be replaced. */
+  readonly replace: boolean;
 }
 
 /** A profile of the shelf, or what is wrong with its file. */
@@ -101,6 +131,23 @@ export function createApp(settings: Settings): App {
       } finally {
         await file.close();
       }
+    },
+    async inspectFile(name, request) {
+      const { inspectFile } = await parts.inspection();
+      const { recogniseFile } = await parts.readers();
+      const order = { ...(await readOrder(settings, request)), reveal: request.reveal === true };
+      const file = await openSource(name, new AbortController().signal);
+      try {
+        return await inspectFile(file, order, { recognise: recogniseFile });
+      } finally {
+        await file.close();
+      }
+    },
+    writeProfile: async (draft) => (await parts.profileWriter()).writeProfile(draft, settings.language),
+    async saveProfile(draft, { path, replace }) {
+      const yaml = (await parts.profileWriter()).writeProfile(draft, settings.language);
+      const place = resolve(settings.workingFolder, path ?? join(settings.profiles, `${draft.retailer}.yaml`));
+      return saveFile(place, replace, (file) => file.writeFile(yaml));
     },
     async listProfiles() {
       const { listProfileFiles, readProfile } = await parts.profiles();
@@ -152,14 +199,24 @@ async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps
   return { recognise: recogniseFile, read: readRows, openReport: openRejectReport, openRegistry };
 }
 
-async function importOrder(settings: Settings, request: ImportRequest): Promise<ImportOrder> {
+/** Which profiles may be chosen, and what has been fixed about reading. */
+async function readOrder(
+  settings: Settings,
+  request: ReadRequest,
+): Promise<Pick<ImportOrder, "shelf" | "profile" | "hints">> {
   const { findProfile, loadProfiles } = await parts.profiles();
-  const { problemReason } = await parts.problems();
   const shelf = loadProfiles(settings.profiles);
   return {
     shelf,
     profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
     hints: await readHints(request),
+  };
+}
+
+async function importOrder(settings: Settings, request: ImportRequest): Promise<ImportOrder> {
+  const { problemReason } = await parts.problems();
+  return {
+    ...(await readOrder(settings, request)),
     dryRun: request.dryRun === true,
     maxRejects: request.maxRejects === undefined ? undefined : await threshold(request.maxRejects),
     reports: {
@@ -182,7 +239,7 @@ async function threshold(text: string): Promise<ImportOrder["maxRejects"]> {
   return read;
 }
 
-async function readHints({ encoding, delimiter, sheet, headerRow }: ImportRequest): Promise<ReadHints> {
+async function readHints({ encoding, delimiter, sheet, headerRow }: ReadRequest): Promise<ReadHints> {
   return {
     encoding,
     delimiter: delimiter === undefined ? undefined : await readDelimiter(delimiter),
@@ -200,6 +257,13 @@ async function readDelimiter(text: string): Promise<string> {
   const read = (await parts.delimiter()).readDelimiter(text);
   if (read !== undefined) return read;
   throw new OperatorError("usage.invalid", { flag: "--delimiter", given: text, expected: ", ; | tab" });
+}
+
+/** Never over a file that is there, unless it may be replaced. */
+async function saveFile(path: string, replace: boolean, write: (file: FileHandle) => Promise<void>): Promise<string> {
+  if (!replace && existsSync(path)) throw new OperatorError("output.exists", { path });
+  const { draftFile } = await parts.files();
+  return (await draftFile(dirname(path), basename(path), write)).publish();
 }
 
 async function openSource(name: string, stop: AbortSignal): Promise<SourceFile> {

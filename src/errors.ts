@@ -82,6 +82,8 @@ export interface OperatorErrorFacts {
   "home.unwritable": { readonly folder: string; readonly cause: string };
   "disk.low": { readonly folder: string; readonly gigabytes: string };
 
+  /** Where something was to be saved lies a file already. */
+  "output.exists": { readonly path: string };
   "report.unwritable": { readonly path: string; readonly cause: string };
   "disk.full": { readonly path: string };
 

@@ -83,6 +83,7 @@ const errorExitCodes = {
   "node.too_old": usage,
   "home.unwritable": usage,
   "disk.low": tryAgain,
+  "output.exists": usage,
   "report.unwritable": usage,
   "disk.full": tryAgain,
   "database.unreachable": tryAgain,

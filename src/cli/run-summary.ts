@@ -5,6 +5,7 @@ import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Evidence } from "../model/recognised-file.ts";
+import { shellWord } from "./shell-word.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Line = readonly [label: string, ...texts: string[]];
@@ -194,9 +195,4 @@ function statusStyle(run: ImportRun, style: Terminal["style"]): (text: string) =
     undone: style.cyan,
   };
   return colours[run.status];
-}
-
-/** Quoted where a shell would take it apart. */
-function shellWord(path: string): string {
-  return /^[\p{L}\p{N}_./~:@%+=,-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

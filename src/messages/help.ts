@@ -30,6 +30,11 @@ export interface HelpTexts {
   readonly lanes: string;
   readonly migrate: string;
   readonly quiet: string;
+  readonly inspect: string;
+  readonly file: string;
+  readonly reveal: string;
+  readonly save: string;
+  readonly force: string;
   readonly profileCommand: string;
   readonly profileList: string;
   readonly profileShow: string;
@@ -81,6 +86,11 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     lanes: "batches that are stored at once (default: 3)",
     migrate: "migrate the database of DATABASE_URL first if it needs it",
     quiet: "no progress",
+    inspect: "what a file is, which column is which and why, and a profile for it; loads nothing",
+    file: "the file; - is standard input; .gz and .zip are opened",
+    reveal: "show personal data instead of masking it",
+    save: "save the profile: into the folder of profiles, or to this path",
+    force: "replace a file that is there",
     profileCommand: "profiles: how the files of a retailer look and what their columns mean",
     profileList: "every profile that can be chosen: yours and those that come with the tool",
     profileShow: "the YAML of a profile",
@@ -130,6 +140,11 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     lanes: "сколько порций записывать одновременно (по умолчанию 3)",
     migrate: "если нужно, сначала обновить таблицы базы из DATABASE_URL",
     quiet: "не показывать ход загрузки",
+    inspect: "что это за файл, какая колонка что значит и почему, и профиль для него; ничего не загружает",
+    file: "файл; - означает стандартный ввод; .gz и .zip распаковываются",
+    reveal: "показать личные данные, не скрывая их",
+    save: "сохранить профиль: в папку профилей или по этому пути",
+    force: "заменить файл, если он уже есть",
     profileCommand: "профили: как выглядят файлы ретейлера и что значат их колонки",
     profileList: "все профили, которые можно выбрать: ваши и поставляемые с программой",
     profileShow: "профиль в виде YAML",

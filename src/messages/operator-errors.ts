@@ -349,6 +349,10 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ],
   },
 
+  "output.exists": {
+    en: (f) => [`${f.path} is there already`, "Name another file, or replace it with --force."],
+    ru: (f) => [`${f.path} уже есть`, "Укажите другой файл или замените этот: --force."],
+  },
   "report.unwritable": {
     en: (f) => [
       `The report ${f.path} cannot be written (${f.cause})`,

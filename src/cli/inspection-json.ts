@@ -1,0 +1,35 @@
+import type { Inspected } from "../app.ts";
+import type { Language } from "../messages/language.ts";
+import { operatorErrorText } from "../messages/operator-errors.ts";
+
+/** An inspection as scripts get it. Its shape is a contract; fields are only ever added. */
+export function inspectionJson(
+  { inspection, refusal }: Inspected,
+  told: { readonly language: Language; readonly yaml: string; readonly saved: string | undefined },
+): Record<string, unknown> {
+  const { file, plan, headerRow, layout, profile, draft, forecast, ...facts } = inspection;
+  return {
+    maps: refusal === undefined,
+    file: {
+      ...file,
+      format: plan.format,
+      compression: plan.compression,
+      encoding: plan.encoding ?? null,
+      delimiter: plan.delimiter ?? null,
+      sheet: plan.sheet ?? null,
+      headerRow: headerRow ?? null,
+    },
+    layout: layout ?? null,
+    profile: profile ?? null,
+    mapping: draft.columns,
+    missing: draft.missing,
+    unused: draft.spare,
+    ...facts,
+    forecast: forecast ?? null,
+    ...(refusal === undefined
+      ? {}
+      : { error: { code: refusal.code, message: operatorErrorText(refusal, told.language).what } }),
+    profileYaml: told.yaml,
+    saved: told.saved ?? null,
+  };
+}
