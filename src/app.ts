@@ -29,6 +29,7 @@ const parts = {
   databasePlace: () => import("./store/reach-database.ts"),
   server: () => import("./store/embedded/server-control.ts"),
   writers: () => import("./writers/reject-report.ts"),
+  templates: () => import("./writers/profile-template.ts"),
   files: () => import("./writers/whole-file.ts"),
   problems: () => import("./messages/problems.ts"),
   examination: () => import("./examine.ts"),
@@ -71,6 +72,11 @@ export interface App {
   writeProfile(draft: ProfileDraft): Promise<string>;
   /** Into the folder of profiles, unless a path is given. Answers the absolute path. Throws `output.exists`. */
   saveProfile(draft: ProfileDraft, place: SavePlace): Promise<string>;
+  /**
+   * The workbook that a retailer fills in; without a name one whose columns are known by themselves. Answers the absolute path.
+   * Throws `output.exists`.
+   */
+  saveTemplate(profile: string | undefined, place: SavePlace): Promise<string>;
   /** Every profile that can be chosen, one's own first; also those that cannot be read. */
   listProfiles(): Promise<readonly ListedProfile[]>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
@@ -148,6 +154,13 @@ export function createApp(settings: Settings): App {
       const yaml = (await parts.profileWriter()).writeProfile(draft, settings.language);
       const place = resolve(settings.workingFolder, path ?? join(settings.profiles, `${draft.retailer}.yaml`));
       return saveFile(place, replace, (file) => file.writeFile(yaml));
+    },
+    async saveTemplate(name, { path, replace }) {
+      const { findProfile, loadProfiles } = await parts.profiles();
+      const profile = name === undefined ? undefined : findProfile(name, loadProfiles(settings.profiles));
+      const workbook = await (await parts.templates()).profileTemplate(profile, settings.language);
+      const place = resolve(settings.workingFolder, path ?? `${profile?.name ?? "intake"}-template.xlsx`);
+      return saveFile(place, replace, (file) => file.writeFile(workbook));
     },
     async listProfiles() {
       const { listProfileFiles, readProfile } = await parts.profiles();

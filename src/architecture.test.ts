@@ -42,6 +42,7 @@ describe("who may import whom", () => {
         "make-folder.ts",
         "messages/language.ts",
         "messages/report-texts.ts",
+        "messages/template-texts.ts",
       ],
     ],
     ["pipeline", ["pipeline", "model", "errors.ts", "messages/language.ts", ...steps]],

@@ -1,5 +1,6 @@
 import type { App, Inspected } from "../app.ts";
 import { inspectionTexts } from "../messages/inspection-texts.ts";
+import { profileDoneTexts } from "../messages/profile-done-texts.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { inspectionJson } from "./inspection-json.ts";
@@ -83,7 +84,7 @@ function profileAndNext({ inspection, refusal }: Inspected, { file, yaml, saved,
   const fits = maps && inspection.profile !== undefined;
   const profile =
     saved !== undefined
-      ? [texts.saved(saved)]
+      ? [profileDoneTexts[language].saved(saved)]
       : fits && inspection.profile !== undefined
         ? [texts.profileFits(inspection.profile)]
         : [heading, yaml.trimEnd()];

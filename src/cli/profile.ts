@@ -1,8 +1,9 @@
 import type { AddCommand } from "./context.ts";
 import { addProfileList } from "./profile-list.ts";
 import { addProfileShow } from "./profile-show.ts";
+import { addProfileTemplate } from "./profile-template.ts";
 
-const subcommands: readonly AddCommand[] = [addProfileList, addProfileShow];
+const subcommands: readonly AddCommand[] = [addProfileList, addProfileShow, addProfileTemplate];
 
 export const addProfile: AddCommand = (program, context, end) => {
   const profile = program.command("profile").description(context.help.profileCommand);

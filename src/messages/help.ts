@@ -39,6 +39,8 @@ export interface HelpTexts {
   readonly profileList: string;
   readonly profileShow: string;
   readonly profileName: string;
+  readonly profileTemplate: string;
+  readonly templateOutput: string;
   readonly runs: string;
   readonly runsList: string;
   readonly runsShow: string;
@@ -95,6 +97,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     profileList: "every profile that can be chosen: yours and those that come with the tool",
     profileShow: "the YAML of a profile",
     profileName: "name of a profile, or a YAML file",
+    profileTemplate: "a workbook for the retailer to fill in, with the columns of a profile or, without one, ours",
+    templateOutput: "where to put the workbook (default: NAME-template.xlsx here)",
     runs: "what was imported",
     runsList: "imports, newest first",
     runsShow: "the account of one import",
@@ -149,6 +153,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     profileList: "все профили, которые можно выбрать: ваши и поставляемые с программой",
     profileShow: "профиль в виде YAML",
     profileName: "имя профиля или файл YAML",
+    profileTemplate: "книга, которую заполнит ретейлер: с колонками профиля, а без него — с нашими",
+    templateOutput: "куда положить книгу (по умолчанию ИМЯ-template.xlsx здесь)",
     runs: "что было загружено",
     runsList: "загрузки, сначала новые",
     runsShow: "отчёт об одной загрузке",

@@ -50,7 +50,6 @@ export interface InspectionTexts {
   readonly load: (file: string) => string;
   readonly saveProfile: (file: string) => string;
   readonly fillInProfile: (file: string) => string;
-  readonly saved: (path: string) => string;
 }
 
 export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
@@ -124,7 +123,6 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     load: (file) => `load it: intake import ${file}`,
     saveProfile: (file) => `save the profile, so that it does not depend on recognition: intake inspect ${file} --save`,
     fillInProfile: (file) => `save the profile and fill in what is missing: intake inspect ${file} --save`,
-    saved: (path) => `Saved: ${path}`,
   },
   ru: {
     maps: "можно загружать",
@@ -196,7 +194,6 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     load: (file) => `загрузить: intake import ${file}`,
     saveProfile: (file) => `сохранить профиль, чтобы не зависеть от распознавания: intake inspect ${file} --save`,
     fillInProfile: (file) => `сохранить профиль и вписать недостающее: intake inspect ${file} --save`,
-    saved: (path) => `Сохранено: ${path}`,
   },
 };
 
