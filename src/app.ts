@@ -5,6 +5,7 @@ import { OperatorError } from "./errors.ts";
 import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
 import type { Profile } from "./model/profile.ts";
+import type { ProfileCheck } from "./model/profile-check.ts";
 import type { ProfileDraft } from "./model/profile-draft.ts";
 import type { ReadHints } from "./model/read-plan.ts";
 import type { SourceFile } from "./model/source-file.ts";
@@ -22,6 +23,7 @@ const parts = {
   readers: () => import("./readers/index.ts"),
   inspection: () => import("./pipeline/inspect-file.ts"),
   profiles: () => import("./retailers/profile-shelf.ts"),
+  profileCheck: () => import("./pipeline/check-profile.ts"),
   profileWriter: () => import("./retailers/write-profile.ts"),
   delimiter: () => import("./retailers/delimiter.ts"),
   threshold: () => import("./retailers/threshold.ts"),
@@ -79,6 +81,8 @@ export interface App {
   saveTemplate(profile: string | undefined, place: SavePlace): Promise<string>;
   /** Every profile that can be chosen, one's own first; also those that cannot be read. */
   listProfiles(): Promise<readonly ListedProfile[]>;
+  /** Throws `profile.invalid`. With a file: how the profile fits it. */
+  checkProfile(name: string, file: string | undefined): Promise<CheckedProfile>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
   profileText(name: string): Promise<ProfileText>;
   /** Newest first. */
@@ -108,6 +112,11 @@ export interface SavePlace {
 export interface ListedProfile extends ProfileFile {
   readonly profile: Profile | undefined;
   readonly error: OperatorError | undefined;
+}
+
+export interface CheckedProfile {
+  readonly profile: Profile;
+  readonly against: (ProfileCheck & Inspected) | undefined;
 }
 
 export interface ProfileText extends ProfileFile {
@@ -140,14 +149,8 @@ export function createApp(settings: Settings): App {
     },
     async inspectFile(name, request) {
       const { inspectFile } = await parts.inspection();
-      const { recogniseFile } = await parts.readers();
       const order = { ...(await readOrder(settings, request)), reveal: request.reveal === true };
-      const file = await openSource(name, new AbortController().signal);
-      try {
-        return await inspectFile(file, order, { recognise: recogniseFile });
-      } finally {
-        await file.close();
-      }
+      return lookInto(name, (file, steps) => inspectFile(file, order, steps));
     },
     writeProfile: async (draft) => (await parts.profileWriter()).writeProfile(draft, settings.language),
     async saveProfile(draft, { path, replace }) {
@@ -165,6 +168,13 @@ export function createApp(settings: Settings): App {
     async listProfiles() {
       const { listProfileFiles, readProfile } = await parts.profiles();
       return listProfileFiles(settings.profiles).map((file) => listed(file, readProfile));
+    },
+    async checkProfile(name, file) {
+      const { findProfileFile, listProfileFiles, readProfile } = await parts.profiles();
+      const profile = readProfile(findProfileFile(name, listProfileFiles(settings.profiles)));
+      if (file === undefined) return { profile, against: undefined };
+      const { checkProfile } = await parts.profileCheck();
+      return { profile, against: await lookInto(file, (source, steps) => checkProfile(source, profile, steps)) };
     },
     async profileText(name) {
       const { findProfileFile, listProfileFiles, profileText } = await parts.profiles();
@@ -195,6 +205,20 @@ export function createApp(settings: Settings): App {
       await opened?.close();
     },
   };
+}
+
+/** Opens a file of which no more is read than it takes to recognise it. */
+async function lookInto<Seen>(
+  name: string,
+  look: (file: SourceFile, steps: Pick<Steps, "recognise">) => Promise<Seen>,
+): Promise<Seen> {
+  const { recogniseFile } = await parts.readers();
+  const file = await openSource(name, new AbortController().signal);
+  try {
+    return await look(file, { recognise: recogniseFile });
+  } finally {
+    await file.close();
+  }
 }
 
 function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): ListedProfile {

@@ -1,3 +1,7 @@
+import type { DetectedFile } from "./model/detected-file.ts";
+
+import type { ValueShape } from "./model/value-shape.ts";
+
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
   /** `expected` shows values that would do; it is the same in every language. */
@@ -134,12 +138,21 @@ export type OperatorErrorCode = keyof OperatorErrorFacts;
 export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> extends Error {
   readonly code: Code;
   readonly facts: OperatorErrorFacts[Code];
+  /** Of a refused file: what was known about it; undefined where it was not looked at. */
+  detected: DetectedFile | undefined;
 
   constructor(code: Code, facts: OperatorErrorFacts[Code], cause?: unknown) {
     super(code, cause === undefined ? undefined : { cause });
     this.name = "OperatorError";
     this.code = code;
     this.facts = facts;
+  }
+
+  /** The same with what was known about the file. */
+  withDetected(detected: DetectedFile): OperatorError<Code> {
+    const told = new OperatorError(this.code, this.facts, this.cause);
+    told.detected = detected;
+    return told;
   }
 }
 

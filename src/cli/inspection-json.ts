@@ -1,11 +1,11 @@
 import type { Inspected } from "../app.ts";
 import type { Language } from "../messages/language.ts";
-import { operatorErrorText } from "../messages/operator-errors.ts";
+import { operatorErrorJson } from "./operator-error-json.ts";
 
 /** An inspection as scripts get it. Its shape is a contract; fields are only ever added. */
 export function inspectionJson(
   { inspection, refusal }: Inspected,
-  told: { readonly language: Language; readonly yaml: string; readonly saved: string | undefined },
+  told: { readonly language: Language; readonly yaml: string | undefined; readonly saved: string | undefined },
 ): Record<string, unknown> {
   const { file, plan, headerRow, layout, profile, draft, forecast, ...facts } = inspection;
   return {
@@ -26,10 +26,8 @@ export function inspectionJson(
     unused: draft.spare,
     ...facts,
     forecast: forecast ?? null,
-    ...(refusal === undefined
-      ? {}
-      : { error: { code: refusal.code, message: operatorErrorText(refusal, told.language).what } }),
-    profileYaml: told.yaml,
+    ...(refusal === undefined ? {} : { error: operatorErrorJson(refusal, told.language) }),
+    profileYaml: told.yaml ?? null,
     saved: told.saved ?? null,
   };
 }

@@ -35,7 +35,7 @@ export function inspectionText(
     doubts(inspection, view),
     values(inspection, view),
     preview(inspection, view),
-    forecast(inspection, view),
+    forecastLines(inspection, view),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -72,11 +72,12 @@ function whatItIs(inspection: Inspection, { language, style, width }: Inspection
       const start = `${indent}${style.dim(label.padEnd(labels))}`;
       if (fits) return [`${start}${line}`];
       const rest = " ".repeat(indent.length + labels);
+      const room = width - rest.length;
       const [first = "", ...others] = [
-        ...wrapText(what, width - rest.length),
-        ...(reason === "" ? [] : [style.dim(reason)]),
+        ...wrapText(what, room),
+        ...wrapText(reason, room).map((text) => style.dim(text)),
       ];
-      return [`${start}${first}`, ...others.map((text) => `${rest}${text}`)];
+      return [`${start}${first}`, ...others.filter((text) => text !== "").map((text) => `${rest}${text}`)];
     }),
   ];
 }
@@ -242,7 +243,8 @@ function becomes({ source, canonical = "", problems }: PreviewValue, width: numb
   return canonical === source ? style.dim(text) : text;
 }
 
-function forecast({ forecast: expected }: Inspection, { language, style, width }: InspectionView): Lines {
+/** What an import of the sample would do. */
+export function forecastLines({ forecast: expected }: Inspection, { language, style, width }: InspectionView): Lines {
   if (expected === undefined) return [];
   const texts = runTexts[language];
   const number = (value: number) => wholeNumber(value, language);
@@ -269,7 +271,7 @@ function forecast({ forecast: expected }: Inspection, { language, style, width }
 }
 
 /** Wrapped, further lines indented more. */
-function hanging(start: string, text: string, width: number): Lines {
+export function hanging(start: string, text: string, width: number): Lines {
   return wrapText(text, width - start.length - indent.length).map(
     (line, at) => `${start}${at === 0 ? "" : indent}${line}`,
   );

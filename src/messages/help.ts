@@ -39,6 +39,9 @@ export interface HelpTexts {
   readonly profileList: string;
   readonly profileShow: string;
   readonly profileName: string;
+  readonly profileCheck: string;
+  readonly profileInit: string;
+  readonly initOutput: string;
   readonly profileTemplate: string;
   readonly templateOutput: string;
   readonly runs: string;
@@ -97,6 +100,10 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     profileList: "every profile that can be chosen: yours and those that come with the tool",
     profileShow: "the YAML of a profile",
     profileName: "name of a profile, or a YAML file",
+    profileCheck:
+      "whether a profile is written correctly and, with a file, whether it fits: columns found, missing, new",
+    profileInit: "a profile from a file; asks on a terminal what the file does not show",
+    initOutput: "where to put the profile (default: into the folder of profiles)",
     profileTemplate: "a workbook for the retailer to fill in, with the columns of a profile or, without one, ours",
     templateOutput: "where to put the workbook (default: NAME-template.xlsx here)",
     runs: "what was imported",
@@ -153,6 +160,9 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     profileList: "все профили, которые можно выбрать: ваши и поставляемые с программой",
     profileShow: "профиль в виде YAML",
     profileName: "имя профиля или файл YAML",
+    profileCheck: "верно ли написан профиль, а с файлом — подходит ли: какие колонки найдены, пропали, новые",
+    profileInit: "создать профиль по файлу; на терминале спросит то, чего в файле не видно",
+    initOutput: "куда положить профиль (по умолчанию в папку профилей)",
     profileTemplate: "книга, которую заполнит ретейлер: с колонками профиля, а без него — с нашими",
     templateOutput: "куда положить книгу (по умолчанию ИМЯ-template.xlsx здесь)",
     runs: "что было загружено",

@@ -1,3 +1,4 @@
+import type { GivenFact } from "../model/detected-file.ts";
 import type { MappingDoubtCode } from "../model/mapping-doubt.ts";
 import type { Evidence } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
@@ -10,6 +11,9 @@ export interface InspectionTexts {
   readonly mapsNot: string;
   readonly whatItIs: string;
   readonly facts: Readonly<Record<Exclude<Evidence["what"], "mapping">, string>>;
+  readonly detectedTitle: string;
+  readonly givenTitle: string;
+  readonly given: Readonly<Record<GivenFact, string>>;
   readonly layout: string;
   readonly skipped: string;
   readonly lookedAt: string;
@@ -62,10 +66,20 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
       compression: "Packed",
       encoding: "Encoding",
       delimiter: "Delimiter",
+      quoting: "Quotes",
       sheet: "Sheet",
       records: "Records",
       header: "Header",
       profile: "Profile",
+    },
+    detectedTitle: "Detected",
+    givenTitle: "Given",
+    given: {
+      profile: "profile",
+      encoding: "encoding",
+      delimiter: "delimiter",
+      sheet: "sheet",
+      headerRow: "header in row",
     },
     layout: "Layout",
     skipped: "Passed over",
@@ -133,10 +147,20 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
       compression: "Упакован",
       encoding: "Кодировка",
       delimiter: "Разделитель",
+      quoting: "Кавычки",
       sheet: "Лист",
       records: "Записи",
       header: "Заголовок",
       profile: "Профиль",
+    },
+    detectedTitle: "Распознано",
+    givenTitle: "Задано",
+    given: {
+      profile: "профиль",
+      encoding: "кодировка",
+      delimiter: "разделитель",
+      sheet: "лист",
+      headerRow: "заголовок в строке",
     },
     layout: "Устройство",
     skipped: "Пропущено",

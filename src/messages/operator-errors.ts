@@ -214,11 +214,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "mapping.incomplete": {
     en: (f) => [
       `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. ${has(f.headers, "en")}. Nothing was loaded`,
-      "If these columns are there under other names, write a profile that maps them, and give it with --profile FILE.",
+      `See what stands in each column, and save a profile to fill in: intake inspect ${f.file} --save`,
     ],
     ru: (f) => [
       `${f.file}: нет колонки для: ${f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ")}. ${has(f.headers, "ru")}. Ничего не загружено`,
-      "Если эти колонки называются иначе, опишите их в профиле и укажите его: --profile ФАЙЛ.",
+      `Посмотрите, что стоит в колонках, и сохраните профиль, чтобы его дополнить: intake inspect ${f.file} --save`,
     ],
   },
   "mapping.ambiguous": {

@@ -11,6 +11,7 @@ export function draftProfile(fileName: string, identified: Identified): ProfileD
   const columns = mapping?.columns ?? Object.fromEntries(findings.map(({ field, headers }) => [field, headers]));
   const used = new Set(Object.values(columns).flat());
   const file = baseName(fileName);
+  const { region, price, onKnownClient } = profile?.policy ?? defaultPolicy;
   return {
     retailer: profile?.retailer ?? retailerOf(file),
     file,
@@ -22,20 +23,30 @@ export function draftProfile(fileName: string, identified: Identified): ProfileD
     sheet: recognised.tables.length > 1 || profile?.join !== undefined ? sheet : undefined,
     join: profile?.join,
     headerRow: headerRow === 1 ? undefined : headerRow,
-    layout: mapping?.layout,
+    // How two sheets were joined without a profile is recognised again; a profile would have to name their keys.
+    layout: mapping?.layout === "sheets" && profile?.join === undefined ? undefined : mapping?.layout,
     columns,
+    list: mapping?.list,
     missing: missingFields(columns, identified),
     spare: identified.headers.filter((header) => header !== "" && !used.has(header)),
     findings,
-    policy: profile?.policy ?? defaultPolicy,
+    policy: { region, price, onKnownClient },
   };
 }
 
 /** The fields that an import cannot do without and that no column feeds for certain. */
 function missingFields(columns: FieldColumns, { mapping, refusal }: Identified): readonly MappableField[] {
   if (mapping !== undefined) return [];
-  const disputed = isOperatorError(refusal, "mapping.ambiguous") ? refusal.facts.field : undefined;
-  return valueFields.filter((field) => field === disputed || columns[field] === undefined);
+  const isDisputed = isOperatorError(refusal, "mapping.ambiguous") || isOperatorError(refusal, "mapping.contradicted");
+  const disputed = isDisputed ? refusal.facts.field : undefined;
+  return valueFields.filter((field) => field === disputed || !isFed(field, columns));
+}
+
+/** A list holds products and prices, and a price can be told by the sum of its line. */
+function isFed(field: MappableField, columns: FieldColumns): boolean {
+  if (columns[field] !== undefined) return true;
+  if (columns.list !== undefined) return field === "name" || field === "price";
+  return field === "price" && columns.sum !== undefined && columns.quantity !== undefined;
 }
 
 function baseName(fileName: string): string {

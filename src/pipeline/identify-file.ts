@@ -11,11 +11,14 @@ import { isRejectReport } from "../retailers/reject-report-header.ts";
 import { viewTable } from "../retailers/table-view.ts";
 import { isKnownRegion } from "../rules/phone-existence.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
+import { withDetected } from "./with-detected.ts";
 
 /** As `recogniseTable`, for who imports: throws what keeps the file from being imported. */
 export async function identifyFile(file: SourceFile, order: Expected, steps: Recognition): Promise<Mapping> {
-  const { mapping, refusal } = await recogniseTable(file, order, steps);
-  if (mapping === undefined) throw refusal;
+  const { mapping, refusal, recognised } = await recogniseTable(file, order, steps).catch((error) => {
+    throw withDetected(error, [], order);
+  });
+  if (mapping === undefined) throw withDetected(refusal, recognised.evidence, order);
   refuseUnknownRegion(mapping);
   return mapping;
 }

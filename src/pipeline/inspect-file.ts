@@ -7,6 +7,7 @@ import type { SourceRow } from "../model/source-row.ts";
 import { createMapper } from "../retailers/create-mapper.ts";
 import type { Identified } from "../retailers/identified.ts";
 import type { Mapping } from "../retailers/mapping.ts";
+import type { SeenRows } from "../retailers/record-mapper.ts";
 import { createReturn } from "../retailers/returned-report.ts";
 import { createJudge } from "../rules/judge.ts";
 import { columnFacts, type NamedColumn } from "./column-facts.ts";
@@ -55,7 +56,6 @@ function inspectionOf(file: SourceFile, identified: Identified, reveal: boolean)
     otherTables: recognised.tables
       .filter((other) => other !== table)
       .map(({ plan, hidden }) => ({ name: plan.sheet ?? plan.records?.join(".") ?? "", hidden })),
-    skipped: mapping?.skipped ?? [],
     sample: { rows: rows.length, whole: table.whole },
     columns: columnFacts(namedColumns(identified), rows, show),
     findings,
@@ -93,15 +93,19 @@ function judgedSample(
   rows: readonly SourceRow[],
   mapping: Mapping | undefined,
   show: ShowValue,
-): Pick<Inspection, "preview" | "forecast"> {
-  if (mapping === undefined) return { preview: [], forecast: undefined };
+): Pick<Inspection, "preview" | "forecast" | "skipped"> {
+  if (mapping === undefined) return { preview: [], forecast: undefined, skipped: [] };
   const mapper = createMapper(mapping);
   const judge = createJudge(mapping.policy, mapping.columns);
   const outcomes = [...mapper.map(rows), ...mapper.end()].map(judge);
-  return { preview: previewOf(outcomes, mapping, show), forecast: forecastOf(outcomes, mapper.seen) };
+  return {
+    preview: previewOf(outcomes, mapping, show),
+    forecast: forecastOf(outcomes, mapper.seen),
+    skipped: [...mapping.skipped, ...mapper.seen.passedOver],
+  };
 }
 
-function forecastOf(outcomes: readonly Outcome[], seen: { readonly read: number; readonly skipped: number }): Forecast {
+function forecastOf(outcomes: readonly Outcome[], seen: SeenRows): Forecast {
   const tally = new Tally();
   for (const outcome of outcomes) tally.addAsIfLoaded(outcome);
   const { rows, registrations, purchases, normalised, problems, notices } = tally.counts(seen);

@@ -25,6 +25,7 @@ export function writeProfile(draft: ProfileDraft, language: Language): string {
     ...readingLines(draft, texts),
     ["columns:"],
     ...columnLines(draft, texts),
+    ...listLines(draft),
     ...spareLines(draft, texts),
     ...policyLines(draft, texts),
   ];
@@ -76,6 +77,11 @@ function reason({ findings }: ProfileDraft, field: MappableField, { because }: P
   const found = findings.find((finding) => finding.field === field);
   if (found === undefined || found.because === "profile") return "";
   return `${because[found.because]}, ${Math.round(found.confidence * 100)} %`;
+}
+
+function listLines({ list }: ProfileDraft): readonly Line[] {
+  if (list === undefined) return [];
+  return [[`list: { separator: ${scalar(list.separator)}, pattern: ${scalar(list.pattern)} }`]];
 }
 
 const sparePerLine = 6;
