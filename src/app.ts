@@ -72,7 +72,7 @@ export interface App {
   inspectFile(name: string, request: InspectRequest): Promise<Inspected>;
   /** The YAML of a draft, commented in the language of the settings. */
   writeProfile(draft: ProfileDraft): Promise<string>;
-  /** Into the folder of profiles, unless a path is given. Answers the absolute path. Throws `output.exists`. */
+  /** Into the folder of profiles, one that is not complete here, unless a path is given. Answers the absolute path. Throws `output.exists`. */
   saveProfile(draft: ProfileDraft, place: SavePlace): Promise<string>;
   /**
    * The workbook that a retailer fills in; without a name one whose columns are known by themselves. Answers the absolute path.
@@ -155,8 +155,9 @@ export function createApp(settings: Settings): App {
     writeProfile: async (draft) => (await parts.profileWriter()).writeProfile(draft, settings.language),
     async saveProfile(draft, { path, replace }) {
       const yaml = (await parts.profileWriter()).writeProfile(draft, settings.language);
-      const place = resolve(settings.workingFolder, path ?? join(settings.profiles, `${draft.retailer}.yaml`));
-      return saveFile(place, replace, (file) => file.writeFile(yaml));
+      return saveFile(resolve(settings.workingFolder, path ?? usualPlace(draft, settings)), replace, (file) =>
+        file.writeFile(yaml),
+      );
     },
     async saveTemplate(name, { path, replace }) {
       const { findProfile, loadProfiles } = await parts.profiles();
@@ -294,6 +295,11 @@ async function readDelimiter(text: string): Promise<string> {
   const read = (await parts.delimiter()).readDelimiter(text);
   if (read !== undefined) return read;
   throw new OperatorError("usage.invalid", { flag: "--delimiter", given: text, expected: ", ; | tab" });
+}
+
+/** A profile with places to fill in is no profile yet, and on the shelf it would stop every command that looks there. */
+function usualPlace({ retailer, missing }: ProfileDraft, { profiles, workingFolder }: Settings): string {
+  return join(missing.length === 0 ? profiles : workingFolder, `${retailer.replace(/[\\/:]/g, "_")}.yaml`);
 }
 
 /** Never over a file that is there, unless it may be replaced. */

@@ -1,7 +1,5 @@
 import type { DetectedFile } from "./model/detected-file.ts";
 
-import type { ValueShape } from "./model/value-shape.ts";
-
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
   /** `expected` shows values that would do; it is the same in every language. */
@@ -59,7 +57,6 @@ export interface OperatorErrorFacts {
   /** All purchases stand in one cell, in a spelling that is not known or not sure. */
   "mapping.list_unknown": { readonly file: string; readonly column: string };
   "mapping.list_without_prices": { readonly file: string; readonly column: string };
-  /** `found` is what most values look like (model/value-shape.ts); `better` a column that fits, where there is one. */
   "mapping.contradicted": {
     readonly file: string;
     readonly field: string;

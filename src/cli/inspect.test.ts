@@ -112,10 +112,11 @@ describe("of a file that cannot be mapped", () => {
 
   test("the profile that it saves is filled in, and then the file is imported", async () => {
     await put("unknown.csv", `${header}\nСидорова Анна;+79161234567;anna@example.ru;Чайник;1990\n`);
-    await folder.intake("inspect", "unknown.csv", "--save", "mine.yaml");
+    const { stdout } = await folder.intake("inspect", "unknown.csv", "--save");
+    expect(stdout).toContain(`Saved: ${join(folder.path, "unknown.yaml")}`);
     const [fio, phone, email, name, price] = header.split(";");
     const wanted = { fio, phone, email, name, price };
-    const saved = await readFile(join(folder.path, "mine.yaml"), "utf8");
+    const saved = await readFile(join(folder.path, "unknown.yaml"), "utf8");
     const others = saved.split("\n").filter((line) => !/^ {2}(?:# )?\w+:/.test(line));
     const columns = Object.entries(wanted).map(([field, column]) => `  ${field}: ${column}`);
     await put(

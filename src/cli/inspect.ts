@@ -92,7 +92,7 @@ function profileAndNext({ inspection, refusal }: Inspected, { file, yaml, saved,
     ? [texts.tryIt(word), texts.load(word), ...(fits || saved !== undefined ? [] : [texts.saveProfile(word)])]
     : saved === undefined
       ? [texts.fillInProfile(word)]
-      : [];
+      : [profileDoneTexts[language].fillIn(shellWord(saved), word)];
   const commands = next.length === 0 ? [] : ["", style.bold(texts.next), ...next.map((line) => `  ${line}`)];
   return ["", ...profile, ...commands].join("\n");
 }
