@@ -34,6 +34,8 @@ export function databaseError(error: unknown, place: DatabasePlace, moment: Data
     case "55P03":
     case "57014":
       return new OperatorError("database.busy", { server, cause: state });
+    case "42P01":
+      return new OperatorError("database.table_missing", { server });
     case "53300":
       return new OperatorError("database.too_many_connections", { server });
   }
