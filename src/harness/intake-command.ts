@@ -20,14 +20,22 @@ export interface RunningCommand {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** A fresh folder in which the real binary runs, as a user would run it. */
-export interface WorkFolder {
-  readonly path: string;
-  /** Copies fixtures into it. */
-  take(...fixtures: readonly string[]): Promise<void>;
+/** The real binary, as a user would run it. */
+export interface IntakeCommand {
   intake(...words: readonly string[]): Promise<CommandEnd>;
   /** The same, to be interrupted on its way. */
   start(...words: readonly string[]): RunningCommand;
+}
+
+/** A fresh folder in which the binary runs. */
+export interface WorkFolder extends IntakeCommand {
+  readonly path: string;
+  /** Where its commands put temporary files. */
+  readonly temporary: string;
+  /** Copies fixtures into it. */
+  take(...fixtures: readonly string[]): Promise<void>;
+  /** The binary with more in its environment. */
+  under(environment: Readonly<Record<string, string>>): IntakeCommand;
   /** The same with text on standard input. */
   intakeWith(input: string | Buffer, ...words: readonly string[]): Promise<CommandEnd>;
   remove(): Promise<void>;
@@ -36,11 +44,10 @@ export interface WorkFolder {
 /** `environment` is all that the command sees beside PATH; without DATABASE_URL it would use a PostgreSQL of its own. */
 export async function workFolder(environment: Readonly<Record<string, string>> = {}): Promise<WorkFolder> {
   const path = await mkdtemp(join(tmpdir(), "intake-work-"));
-  const start = (words: readonly string[], input: string | Buffer): RunningCommand => {
-    const child = spawn(process.execPath, [binary, ...words], {
-      cwd: path,
-      env: { PATH: process.env["PATH"], HOME: path, LANG: "en_US.UTF-8", ...environment },
-    });
+  const temporary = await mkdtemp(join(tmpdir(), "intake-temp-"));
+  const seen = { PATH: process.env["PATH"], HOME: path, TMPDIR: temporary, LANG: "en_US.UTF-8", ...environment };
+  const start = (words: readonly string[], input: string | Buffer, env: NodeJS.ProcessEnv = seen): RunningCommand => {
+    const child = spawn(process.execPath, [binary, ...words], { cwd: path, env });
     const output = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text) => {
       output.stdout += text;
@@ -57,15 +64,23 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
   };
   return {
     path,
+    temporary,
     take: async (...fixtures) => {
       for (const name of fixtures) await cp(fixture(name), join(path, name));
     },
     intake: (...words) => start(words, "").end,
     start: (...words) => start(words, ""),
+    under: (more) => {
+      const env = { ...seen, ...more };
+      return {
+        intake: (...words) => start(words, "", env).end,
+        start: (...words) => start(words, "", env),
+      };
+    },
     intakeWith: (input, ...words) => start(words, input).end,
     remove: async () => {
       await removeHome(join(path, ".local/share/intake"));
-      await rm(path, { recursive: true, force: true });
+      for (const folder of [path, temporary]) await rm(folder, { recursive: true, force: true });
     },
   };
 }

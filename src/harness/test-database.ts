@@ -20,6 +20,11 @@ export interface TestDatabase {
 /** Migrated, and otherwise empty. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { access } = await sharedServer();
+  return testDatabaseOn(access);
+}
+
+/** The same on another server. */
+export async function testDatabaseOn(access: ServerAccess): Promise<TestDatabase> {
   await ensureTemplate(access);
   return createDatabase(access, template);
 }

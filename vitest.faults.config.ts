@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+import { ReliabilityReporter } from "./src/harness/reliability-reporter.ts";
+import ordinary from "./vitest.config.ts";
+
+// The tests of src/faults once more, in full: hundreds of kills, every fault point, and those that wait for time limits.
+export default defineConfig({
+  test: {
+    ...ordinary.test,
+    include: ["src/faults/**/*.test.ts"],
+    provide: { depth: "all" },
+    reporters: ["default", new ReliabilityReporter()],
+  },
+});
