@@ -1,9 +1,15 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { OperatorError } from "./errors.ts";
 import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
 import type { Profile } from "./model/profile.ts";
+import type { ProfileCheck } from "./model/profile-check.ts";
+import type { ProfileDraft } from "./model/profile-draft.ts";
+import type { ReadHints } from "./model/read-plan.ts";
 import type { SourceFile } from "./model/source-file.ts";
+import type { Inspected } from "./pipeline/inspect-file.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
 import type { ProfileFile } from "./retailers/profile-shelf.ts";
 import type { Settings } from "./settings.ts";
@@ -15,26 +21,44 @@ import type { Registry } from "./store/registry.ts";
 const parts = {
   pipeline: () => import("./pipeline/import-file.ts"),
   readers: () => import("./readers/index.ts"),
+  inspection: () => import("./pipeline/inspect-file.ts"),
   profiles: () => import("./retailers/profile-shelf.ts"),
+  profileCheck: () => import("./pipeline/check-profile.ts"),
+  profileWriter: () => import("./retailers/write-profile.ts"),
   delimiter: () => import("./retailers/delimiter.ts"),
   threshold: () => import("./retailers/threshold.ts"),
   database: () => import("./store/database.ts"),
   databasePlace: () => import("./store/reach-database.ts"),
   server: () => import("./store/embedded/server-control.ts"),
   writers: () => import("./writers/reject-report.ts"),
+  templates: () => import("./writers/profile-template.ts"),
+  files: () => import("./writers/whole-file.ts"),
   problems: () => import("./messages/problems.ts"),
   examination: () => import("./examine.ts"),
 };
 
-/** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
-export interface ImportRequest {
+export type { Inspected } from "./pipeline/inspect-file.ts";
+
+/** How a person says a file is to be read; undefined where nothing was said. */
+interface ReadRequest {
   readonly profile?: string | undefined;
-  readonly dryRun?: boolean | undefined;
-  /** `20` or `5%`. */
-  readonly maxRejects?: string | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
+  /** A row number; 0 where the file has no header. */
+  readonly headerRow?: string | undefined;
+}
+
+/** What a person asked for with the flags of `intake inspect`. */
+export interface InspectRequest extends ReadRequest {
+  readonly reveal?: boolean | undefined;
+}
+
+/** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
+export interface ImportRequest extends ReadRequest {
+  readonly dryRun?: boolean | undefined;
+  /** `20` or `5%`. */
+  readonly maxRejects?: string | undefined;
   readonly stop: AbortSignal;
   readonly onProgress: ImportOrder["onProgress"];
 }
@@ -44,8 +68,21 @@ export interface App {
   readonly settings: Settings;
   /** `name` is a path, or `-` for standard input. */
   importFile(name: string, request: ImportRequest): Promise<ImportRun>;
+  /** What the file is and what an import would do, from its beginning; loads nothing and needs no database. */
+  inspectFile(name: string, request: InspectRequest): Promise<Inspected>;
+  /** The YAML of a draft, commented in the language of the settings. */
+  writeProfile(draft: ProfileDraft): Promise<string>;
+  /** Into the folder of profiles, one that is not complete here, unless a path is given. Answers the absolute path. Throws `output.exists`. */
+  saveProfile(draft: ProfileDraft, place: SavePlace): Promise<string>;
+  /**
+   * The workbook that a retailer fills in; without a name one whose columns are known by themselves. Answers the absolute path.
+   * Throws `output.exists`.
+   */
+  saveTemplate(profile: string | undefined, place: SavePlace): Promise<string>;
   /** Every profile that can be chosen, one's own first; also those that cannot be read. */
   listProfiles(): Promise<readonly ListedProfile[]>;
+  /** Throws `profile.invalid`. With a file: how the profile fits it. */
+  checkProfile(name: string, file: string | undefined): Promise<CheckedProfile>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
   profileText(name: string): Promise<ProfileText>;
   /** Newest first. */
@@ -65,10 +102,21 @@ export interface App {
   close(): Promise<void>;
 }
 
+export interface SavePlace {
+  readonly path: string | undefined;
+  /** A file that is there may be replaced. */
+  readonly replace: boolean;
+}
+
 /** A profile of the shelf, or what is wrong with its file. */
 export interface ListedProfile extends ProfileFile {
   readonly profile: Profile | undefined;
   readonly error: OperatorError | undefined;
+}
+
+export interface CheckedProfile {
+  readonly profile: Profile;
+  readonly against: (ProfileCheck & Inspected) | undefined;
 }
 
 export interface ProfileText extends ProfileFile {
@@ -99,9 +147,35 @@ export function createApp(settings: Settings): App {
         await file.close();
       }
     },
+    async inspectFile(name, request) {
+      const { inspectFile } = await parts.inspection();
+      const order = { ...(await readOrder(settings, request)), reveal: request.reveal === true };
+      return lookInto(name, (file, steps) => inspectFile(file, order, steps));
+    },
+    writeProfile: async (draft) => (await parts.profileWriter()).writeProfile(draft, settings.language),
+    async saveProfile(draft, { path, replace }) {
+      const yaml = (await parts.profileWriter()).writeProfile(draft, settings.language);
+      return saveFile(resolve(settings.workingFolder, path ?? usualPlace(draft, settings)), replace, (file) =>
+        file.writeFile(yaml),
+      );
+    },
+    async saveTemplate(name, { path, replace }) {
+      const { findProfile, loadProfiles } = await parts.profiles();
+      const profile = name === undefined ? undefined : findProfile(name, loadProfiles(settings.profiles));
+      const workbook = await (await parts.templates()).profileTemplate(profile, settings.language);
+      const place = resolve(settings.workingFolder, path ?? `${profile?.name ?? "intake"}-template.xlsx`);
+      return saveFile(place, replace, (file) => file.writeFile(workbook));
+    },
     async listProfiles() {
       const { listProfileFiles, readProfile } = await parts.profiles();
       return listProfileFiles(settings.profiles).map((file) => listed(file, readProfile));
+    },
+    async checkProfile(name, file) {
+      const { findProfileFile, listProfileFiles, readProfile } = await parts.profiles();
+      const profile = readProfile(findProfileFile(name, listProfileFiles(settings.profiles)));
+      if (file === undefined) return { profile, against: undefined };
+      const { checkProfile } = await parts.profileCheck();
+      return { profile, against: await lookInto(file, (source, steps) => checkProfile(source, profile, steps)) };
     },
     async profileText(name) {
       const { findProfileFile, listProfileFiles, profileText } = await parts.profiles();
@@ -134,6 +208,20 @@ export function createApp(settings: Settings): App {
   };
 }
 
+/** Opens a file of which no more is read than it takes to recognise it. */
+async function lookInto<Seen>(
+  name: string,
+  look: (file: SourceFile, steps: Pick<Steps, "recognise">) => Promise<Seen>,
+): Promise<Seen> {
+  const { recogniseFile } = await parts.readers();
+  const file = await openSource(name, new AbortController().signal);
+  try {
+    return await look(file, { recognise: recogniseFile });
+  } finally {
+    await file.close();
+  }
+}
+
 function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): ListedProfile {
   try {
     return { ...file, profile: read(file), error: undefined };
@@ -149,15 +237,24 @@ async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps
   return { recognise: recogniseFile, read: readRows, openReport: openRejectReport, openRegistry };
 }
 
-async function importOrder(settings: Settings, request: ImportRequest): Promise<ImportOrder> {
+/** Which profiles may be chosen, and what has been fixed about reading. */
+async function readOrder(
+  settings: Settings,
+  request: ReadRequest,
+): Promise<Pick<ImportOrder, "shelf" | "profile" | "hints">> {
   const { findProfile, loadProfiles } = await parts.profiles();
-  const { problemReason } = await parts.problems();
   const shelf = loadProfiles(settings.profiles);
-  const { encoding, delimiter, sheet } = request;
   return {
     shelf,
     profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
-    hints: { encoding, delimiter: delimiter === undefined ? undefined : await readDelimiter(delimiter), sheet },
+    hints: await readHints(request),
+  };
+}
+
+async function importOrder(settings: Settings, request: ImportRequest): Promise<ImportOrder> {
+  const { problemReason } = await parts.problems();
+  return {
+    ...(await readOrder(settings, request)),
     dryRun: request.dryRun === true,
     maxRejects: request.maxRejects === undefined ? undefined : await threshold(request.maxRejects),
     reports: {
@@ -180,10 +277,36 @@ async function threshold(text: string): Promise<ImportOrder["maxRejects"]> {
   return read;
 }
 
+async function readHints({ encoding, delimiter, sheet, headerRow }: ReadRequest): Promise<ReadHints> {
+  return {
+    encoding,
+    delimiter: delimiter === undefined ? undefined : await readDelimiter(delimiter),
+    sheet,
+    headerRow: headerRow === undefined ? undefined : readHeaderRow(headerRow),
+  };
+}
+
+function readHeaderRow(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new OperatorError("usage.invalid", { flag: "--header-row", given: text, expected: "5, 0" });
+}
+
 async function readDelimiter(text: string): Promise<string> {
   const read = (await parts.delimiter()).readDelimiter(text);
   if (read !== undefined) return read;
   throw new OperatorError("usage.invalid", { flag: "--delimiter", given: text, expected: ", ; | tab" });
+}
+
+/** A profile with places to fill in is no profile yet, and on the shelf it would stop every command that looks there. */
+function usualPlace({ retailer, missing }: ProfileDraft, { profiles, workingFolder }: Settings): string {
+  return join(missing.length === 0 ? profiles : workingFolder, `${retailer.replace(/[\\/:]/g, "_")}.yaml`);
+}
+
+/** Never over a file that is there, unless it may be replaced. */
+async function saveFile(path: string, replace: boolean, write: (file: FileHandle) => Promise<void>): Promise<string> {
+  if (!replace && existsSync(path)) throw new OperatorError("output.exists", { path });
+  const { draftFile } = await parts.files();
+  return (await draftFile(dirname(path), basename(path), write)).publish();
 }
 
 async function openSource(name: string, stop: AbortSignal): Promise<SourceFile> {

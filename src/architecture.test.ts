@@ -21,7 +21,7 @@ const imports = files.flatMap(importsOf);
 describe("who may import whom", () => {
   test.each([
     ["model", ["model"]],
-    ["errors.ts", []],
+    ["errors.ts", ["model"]],
     ["environment.ts", []],
     ["nameless-file.ts", []],
     ["disk-full.ts", []],
@@ -42,6 +42,7 @@ describe("who may import whom", () => {
         "make-folder.ts",
         "messages/language.ts",
         "messages/report-texts.ts",
+        "messages/template-texts.ts",
       ],
     ],
     ["pipeline", ["pipeline", "model", "errors.ts", "messages/language.ts", ...steps]],

@@ -1,3 +1,5 @@
+import type { DetectedFile } from "./model/detected-file.ts";
+
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
   /** `expected` shows values that would do; it is the same in every language. */
@@ -40,6 +42,8 @@ export interface OperatorErrorFacts {
   "file.sheet_missing": { readonly file: string; readonly sheet: string; readonly sheets: readonly string[] };
   /** Neither of the first rows of the sheet is a header with that key. */
   "file.key_missing": { readonly file: string; readonly sheet: string; readonly key: string };
+  /** In the second of two sheets that are joined. */
+  "file.too_many_clients": { readonly file: string; readonly limit: number };
   "file.header_missing": { readonly file: string; readonly row: number };
   "file.changed": { readonly file: string };
 
@@ -53,6 +57,15 @@ export interface OperatorErrorFacts {
   /** All purchases stand in one cell, in a spelling that is not known or not sure. */
   "mapping.list_unknown": { readonly file: string; readonly column: string };
   "mapping.list_without_prices": { readonly file: string; readonly column: string };
+  "mapping.contradicted": {
+    readonly file: string;
+    readonly field: string;
+    readonly header: string;
+    readonly found: string;
+    readonly percent: number;
+    readonly better: string | undefined;
+  };
+  "mapping.only_sum": { readonly file: string; readonly header: string };
 
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };
@@ -70,6 +83,8 @@ export interface OperatorErrorFacts {
   "home.unwritable": { readonly folder: string; readonly cause: string };
   "disk.low": { readonly folder: string; readonly gigabytes: string };
 
+  /** Where something was to be saved lies a file already. */
+  "output.exists": { readonly path: string };
   "report.unwritable": { readonly path: string; readonly cause: string };
   "disk.full": { readonly path: string };
 
@@ -122,12 +137,21 @@ export type OperatorErrorCode = keyof OperatorErrorFacts;
 export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> extends Error {
   readonly code: Code;
   readonly facts: OperatorErrorFacts[Code];
+  /** Of a refused file: what was known about it; undefined where it was not looked at. */
+  detected: DetectedFile | undefined;
 
   constructor(code: Code, facts: OperatorErrorFacts[Code], cause?: unknown) {
     super(code, cause === undefined ? undefined : { cause });
     this.name = "OperatorError";
     this.code = code;
     this.facts = facts;
+  }
+
+  /** The same with what was known about the file. */
+  withDetected(detected: DetectedFile): OperatorError<Code> {
+    const told = new OperatorError(this.code, this.facts, this.cause);
+    told.detected = detected;
+    return told;
   }
 }
 

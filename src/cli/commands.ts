@@ -3,8 +3,17 @@ import { addDb } from "./db.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
 import { addImport } from "./import.ts";
+import { addInspect } from "./inspect.ts";
 import { addProfile } from "./profile.ts";
 import { addRuns } from "./runs.ts";
 
 /** In the order of the help. */
-export const commands: readonly AddCommand[] = [addImport, addProfile, addRuns, addExplain, addDb, addDoctor];
+export const commands: readonly AddCommand[] = [
+  addImport,
+  addInspect,
+  addProfile,
+  addRuns,
+  addExplain,
+  addDb,
+  addDoctor,
+];

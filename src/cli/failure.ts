@@ -2,6 +2,7 @@ import { OperatorError } from "../errors.ts";
 import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";
 import { defectText } from "./defect-text.ts";
+import { detectedText } from "./detected-text.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { print, type Terminal } from "./terminal.ts";
 
@@ -13,7 +14,9 @@ export function failure(error: unknown, terminal: Terminal, language: Language):
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof OperatorError) {
     const { what, remedy } = operatorErrorText(error, language);
-    print(terminal.err, `${terminal.errStyle.red(what)}\n${remedy}`);
+    const detected = error.detected === undefined ? [] : detectedText(error.detected, language);
+    const known = detected.map((line) => terminal.errStyle.dim(line));
+    print(terminal.err, [terminal.errStyle.red(what), remedy, ...known].join("\n"));
     return exitCodeOfError(error.code);
   }
   print(terminal.err, defectText(error, language));

@@ -2,13 +2,13 @@ import { basename } from "node:path";
 import type { App, ImportRequest } from "../app.ts";
 import { OperatorError } from "../errors.ts";
 import type { Language } from "../messages/language.ts";
-import { operatorErrorText } from "../messages/operator-errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import { importRunJson } from "../model/import-run-json.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodeOfRun, exitCodes } from "./exit-codes.ts";
 import { failure } from "./failure.ts";
 import { listenForInterrupt } from "./interrupt.ts";
+import { operatorErrorJson } from "./operator-error-json.ts";
 import { progressView } from "./progress.ts";
 import { runSummary } from "./run-summary.ts";
 import { print, printJson, type Terminal } from "./terminal.ts";
@@ -38,6 +38,7 @@ export const addImport: AddCommand = (program, context, end) => {
     .option("--encoding <name>", help.encoding)
     .option("--delimiter <mark>", help.delimiter)
     .option("--sheet <name>", help.sheet)
+    .option("--header-row <N>", help.headerRow)
     .option("--lanes <N>", help.lanes)
     .option("--migrate", help.migrate)
     .option("--json", help.json)
@@ -107,7 +108,7 @@ async function importOne(
 function failedJson(file: string, error: unknown, language: Language): Record<string, unknown> {
   const problem =
     error instanceof OperatorError
-      ? { code: error.code, message: operatorErrorText(error, language).what }
+      ? operatorErrorJson(error, language)
       : { code: "defect", message: (error as Error).name };
   return { run: null, status: "failed" satisfies ImportRun["status"], file: { name: basename(file) }, error: problem };
 }

@@ -53,6 +53,86 @@ describe("intake profile show", () => {
   });
 });
 
+describe("intake profile check", () => {
+  const header = "Клиент;Тел;Почта;Товар;Цена";
+  const row = "Смирнова Анна;+79161234567;anna@example.ru;Чайник;1990,00";
+  const put = (name: string, text: string) => writeFile(join(folder.path, name), text);
+
+  test("of a profile alone tells whether it is written correctly", async () => {
+    await put("good.yaml", shop);
+    expect(await folder.intake("profile", "check", "good.yaml")).toMatchObject({ exitCode: 0 });
+    await put("bad.yaml", `${shop}tooLong: cut\n`);
+    expect(await folder.intake("profile", "check", "bad.yaml")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("line 4: tooLong"),
+    });
+  });
+
+  test("against a file tells which columns are there and what an import would do", async () => {
+    await put("good.yaml", shop);
+    await put("new.csv", `${header};Скидка\n${row};5\n`);
+    const { exitCode, stdout } = await folder.intake("profile", "check", "good.yaml", "new.csv");
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/\n {2}phone +Тел +found\n/);
+    expect(stdout).toContain("Not named by the profile: Скидка");
+    expect(stdout).toContain("Rows: read 1, would be loaded 1, rejected 0");
+  });
+
+  test("names a column that is missing and the one that may have taken its place", async () => {
+    await put("good.yaml", shop);
+    await put("renamed.csv", `${header.replace("Тел", "Мобильный телефон")}\n${row}\n`);
+    const { exitCode, stdout } = await folder.intake("profile", "check", "good.yaml", "renamed.csv");
+    expect(exitCode).toBe(5);
+    expect(stdout).toMatch(/\n {2}phone +Тел +not in the file; perhaps it is now called «Мобильный телефон»\n/);
+    expect(stdout).not.toMatch(/Смирнова|1234567/);
+    const json = JSON.parse((await folder.intake("profile", "check", "good.yaml", "renamed.csv", "--json")).stdout);
+    expect(json).toMatchObject({ valid: true, inspection: { maps: false, error: { code: "profile.column_missing" } } });
+  });
+});
+
+describe("intake profile init without a terminal", () => {
+  test("saves what is recognised, and the profile fits the file", async () => {
+    await folder.take("csv-pipe.csv");
+    const { exitCode, stdout } = await folder.intake("profile", "init", "csv-pipe.csv", "-o", "made.yaml");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Saved: ${join(folder.path, "made.yaml")}`);
+    expect(await folder.intake("profile", "check", "made.yaml", "csv-pipe.csv")).toMatchObject({ exitCode: 0 });
+  });
+
+  test("says what is still to be filled in, with exit code 5", async () => {
+    await writeFile(join(folder.path, "half.csv"), "ФИО;Телефон\nСмирнова Анна;+79161234567\n");
+    expect(await folder.intake("profile", "init", "half.csv", "-o", "half.yaml")).toMatchObject({
+      exitCode: 5,
+      stdout: expect.stringContaining("Still to be filled in: e-mail, product, price"),
+    });
+  });
+});
+
+test("an import that does not understand a file says what was found, what was given and where to look", async () => {
+  await writeFile(join(folder.path, "half.csv"), "ФИО;Телефон\nСмирнова Анна;+79161234567\n");
+  const { exitCode, stderr, stdout } = await folder.intake(
+    "import",
+    "half.csv",
+    "--dry-run",
+    "--delimiter",
+    ";",
+    "--json",
+  );
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain("intake inspect half.csv --save");
+  expect(stderr).toMatch(/Detected: format csv \(.+\), encoding utf-8 \(valid UTF-8\)/);
+  expect(stderr).toContain("Given: delimiter ;");
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: {
+      code: "mapping.incomplete",
+      detected: {
+        found: expect.arrayContaining([expect.objectContaining({ what: "format", found: "csv" })]),
+        given: { delimiter: ";" },
+      },
+    },
+  });
+});
+
 const shop = `retailer: Shop
 match: { names: ['shop_*.csv'] }
 columns: { fio: Клиент, phone: Тел, email: Почта, name: Товар, price: Цена }

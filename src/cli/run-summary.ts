@@ -5,6 +5,7 @@ import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Evidence } from "../model/recognised-file.ts";
+import { shellWord } from "./shell-word.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Line = readonly [label: string, ...texts: string[]];
@@ -62,7 +63,7 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): L
     file.encoding && `${file.encoding}${reason("encoding")}`,
     file.delimiter && `«${file.delimiter === "\t" ? "tab" : file.delimiter}»${reason("delimiter")}`,
     file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
-    file.headerRow && `${texts.headerInRow(file.headerRow)}${reason("header")}`,
+    file.headerRow === undefined ? undefined : `${texts.headerInRow(file.headerRow)}${reason("header")}`,
     profile === undefined ? texts.noProfile : `${texts.profile(profile)}${reason("profile")}`,
   ];
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];
@@ -194,9 +195,4 @@ function statusStyle(run: ImportRun, style: Terminal["style"]): (text: string) =
     undone: style.cyan,
   };
   return colours[run.status];
-}
-
-/** Quoted where a shell would take it apart. */
-function shellWord(path: string): string {
-  return /^[\p{L}\p{N}_./~:@%+=,-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

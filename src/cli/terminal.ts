@@ -8,6 +8,8 @@ export interface Terminal {
   readonly err: NodeJS.WritableStream;
   /** A person is watching stderr: spinner and colour are welcome there. */
   readonly interactive: boolean;
+  /** Characters that a line of stdout has room for. */
+  readonly width: number;
   readonly style: ChalkInstance;
   readonly errStyle: ChalkInstance;
 }
@@ -20,6 +22,8 @@ export function processTerminal(environment: Environment): Terminal {
     err: stderr,
     // A terminal of no width cannot be drawn on.
     interactive: stderr.isTTY === true && stderr.columns > 0 && environment["TERM"] !== "dumb",
+    // Nobody looks at the lines of a pipe; neither a very wide nor a very narrow terminal helps to read them.
+    width: Math.max(60, Math.min(140, stdout.columns || 100)),
     style: new Chalk({ level: colours(stdout.isTTY === true, environment) }),
     errStyle: new Chalk({ level: colours(stderr.isTTY === true, environment) }),
   };

@@ -26,13 +26,24 @@ export interface HelpTexts {
   readonly encoding: string;
   readonly delimiter: string;
   readonly sheet: string;
+  readonly headerRow: string;
   readonly lanes: string;
   readonly migrate: string;
   readonly quiet: string;
+  readonly inspect: string;
+  readonly file: string;
+  readonly reveal: string;
+  readonly save: string;
+  readonly force: string;
   readonly profileCommand: string;
   readonly profileList: string;
   readonly profileShow: string;
   readonly profileName: string;
+  readonly profileCheck: string;
+  readonly profileInit: string;
+  readonly initOutput: string;
+  readonly profileTemplate: string;
+  readonly templateOutput: string;
   readonly runs: string;
   readonly runsList: string;
   readonly runsShow: string;
@@ -76,13 +87,25 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     encoding: "encoding of the file, for example windows-1251",
     delimiter: "delimiter of a CSV: , ; | or tab",
     sheet: "sheet of a workbook",
+    headerRow: "row that holds the column names; 0: there is none, columns are called A, B, C",
     lanes: "batches that are stored at once (default: 3)",
     migrate: "migrate the database of DATABASE_URL first if it needs it",
     quiet: "no progress",
+    inspect: "what a file is, which column is which and why, and a profile for it; loads nothing",
+    file: "the file; - is standard input; .gz and .zip are opened",
+    reveal: "show personal data instead of masking it",
+    save: "save the profile: into the folder of profiles (one to be filled in: here), or to this path",
+    force: "replace a file that is there",
     profileCommand: "profiles: how the files of a retailer look and what their columns mean",
     profileList: "every profile that can be chosen: yours and those that come with the tool",
     profileShow: "the YAML of a profile",
     profileName: "name of a profile, or a YAML file",
+    profileCheck:
+      "whether a profile is written correctly and, with a file, whether it fits: columns found, missing, new",
+    profileInit: "a profile from a file; asks on a terminal what the file does not show",
+    initOutput: "where to put the profile (default: into the folder of profiles)",
+    profileTemplate: "a workbook for the retailer to fill in, with the columns of a profile or, without one, ours",
+    templateOutput: "where to put the workbook (default: NAME-template.xlsx here)",
     runs: "what was imported",
     runsList: "imports, newest first",
     runsShow: "the account of one import",
@@ -124,13 +147,24 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     encoding: "кодировка файла, например windows-1251",
     delimiter: "разделитель CSV: , ; | или tab",
     sheet: "лист книги",
+    headerRow: "строка с названиями колонок; 0 — её нет, колонки называются A, B, C",
     lanes: "сколько порций записывать одновременно (по умолчанию 3)",
     migrate: "если нужно, сначала обновить таблицы базы из DATABASE_URL",
     quiet: "не показывать ход загрузки",
+    inspect: "что это за файл, какая колонка что значит и почему, и профиль для него; ничего не загружает",
+    file: "файл; - означает стандартный ввод; .gz и .zip распаковываются",
+    reveal: "показать личные данные, не скрывая их",
+    save: "сохранить профиль: в папку профилей (неполный — сюда) или по этому пути",
+    force: "заменить файл, если он уже есть",
     profileCommand: "профили: как выглядят файлы ретейлера и что значат их колонки",
     profileList: "все профили, которые можно выбрать: ваши и поставляемые с программой",
     profileShow: "профиль в виде YAML",
     profileName: "имя профиля или файл YAML",
+    profileCheck: "верно ли написан профиль, а с файлом — подходит ли: какие колонки найдены, пропали, новые",
+    profileInit: "создать профиль по файлу; на терминале спросит то, чего в файле не видно",
+    initOutput: "куда положить профиль (по умолчанию в папку профилей)",
+    profileTemplate: "книга, которую заполнит ретейлер: с колонками профиля, а без него — с нашими",
+    templateOutput: "куда положить книгу (по умолчанию ИМЯ-template.xlsx здесь)",
     runs: "что было загружено",
     runsList: "загрузки, сначала новые",
     runsShow: "отчёт об одной загрузке",

@@ -17,3 +17,14 @@ export function rublesForPeople(kopecks: bigint, language: Language): string {
 export function secondsForPeople(seconds: number, language: Language): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds);
 }
+
+const byteUnits: Readonly<Record<Language, readonly string[]>> = {
+  en: ["bytes", "KB", "MB", "GB"],
+  ru: ["байт", "КБ", "МБ", "ГБ"],
+};
+
+export function bytesForPeople(bytes: number, language: Language): string {
+  const power = Math.min(3, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: power === 0 ? 0 : 1 });
+  return `${format.format(bytes / 1024 ** power)} ${byteUnits[language][power]}`;
+}

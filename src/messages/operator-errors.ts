@@ -1,4 +1,5 @@
 import type { OperatorError, OperatorErrorCode, OperatorErrorFacts } from "../errors.ts";
+import type { ValueShape } from "../model/value-shape.ts";
 import type { Language } from "./language.ts";
 
 /** What happened and where, and what to do about it. */
@@ -188,6 +189,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Исправьте join в профиле: key — колонка на листе покупок, clientKey — на листе клиентов.",
     ],
   },
+  "file.too_many_clients": {
+    en: (f) => [
+      `${f.file}: the sheet of the clients has more than ${f.limit} rows, too many to join`,
+      "Export one sheet with the client on each purchase, or split the workbook.",
+    ],
+    ru: (f) => [
+      `${f.file}: на листе клиентов больше ${f.limit} строк, это слишком много для соединения`,
+      "Выгрузите один лист, где клиент стоит у каждой покупки, или разделите книгу на части.",
+    ],
+  },
   "file.header_missing": {
     en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
     ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],
@@ -203,11 +214,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "mapping.incomplete": {
     en: (f) => [
       `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. ${has(f.headers, "en")}. Nothing was loaded`,
-      "If these columns are there under other names, write a profile that maps them, and give it with --profile FILE.",
+      `See what stands in each column, and save a profile to fill in: intake inspect ${f.file} --save`,
     ],
     ru: (f) => [
       `${f.file}: нет колонки для: ${f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ")}. ${has(f.headers, "ru")}. Ничего не загружено`,
-      "Если эти колонки называются иначе, опишите их в профиле и укажите его: --profile ФАЙЛ.",
+      `Посмотрите, что стоит в колонках, и сохраните профиль, чтобы его дополнить: intake inspect ${f.file} --save`,
     ],
   },
   "mapping.ambiguous": {
@@ -218,6 +229,26 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [
       `${f.file}: на роль «${fieldNames.ru[f.field] ?? f.field}» подходят несколько колонок: ${quoted(f.headers)}. Ничего не загружено`,
       "Укажите нужную в профиле (--profile ФАЙЛ) или назовите колонки по-разному.",
+    ],
+  },
+  "mapping.contradicted": {
+    en: (f) => [
+      `${f.file}: the column «${f.header}» should hold ${fieldNames.en[f.field] ?? f.field}, but ${f.percent} % of its values look like ${shapeNames.en[f.found as ValueShape]}${instead(f.better, ". That would rather be «", "»")}. Nothing was loaded`,
+      "If columns were mixed up, ask the retailer for a correct file; if it is meant so, say in a profile which column is which (--profile FILE).",
+    ],
+    ru: (f) => [
+      `${f.file}: в колонке «${f.header}» ожидается ${fieldNames.ru[f.field] ?? f.field}, но ${f.percent} % значений похожи на ${shapeNames.ru[f.found as ValueShape]}${instead(f.better, ". Скорее подходит «", "»")}. Ничего не загружено`,
+      "Если колонки перепутаны, попросите ретейлера исправить файл; если так и задумано, укажите в профиле, где какая колонка (--profile ФАЙЛ).",
+    ],
+  },
+  "mapping.only_sum": {
+    en: (f) => [
+      `${f.file}: there is no price of one item, only «${f.header}», and no quantity beside it. Nothing was loaded`,
+      `If «${f.header}» is the price, say so in a profile: columns: { price: ${f.header} }, and give it with --profile FILE.`,
+    ],
+    ru: (f) => [
+      `${f.file}: нет цены за единицу, есть только «${f.header}» без количества. Ничего не загружено`,
+      `Если «${f.header}» — это цена, укажите это в профиле: columns: { price: ${f.header} }, и передайте его: --profile ФАЙЛ.`,
     ],
   },
 
@@ -318,6 +349,10 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ],
   },
 
+  "output.exists": {
+    en: (f) => [`${f.path} is there already`, "Name another file, or replace it with --force."],
+    ru: (f) => [`${f.path} уже есть`, "Укажите другой файл или замените этот: --force."],
+  },
   "report.unwritable": {
     en: (f) => [
       `The report ${f.path} cannot be written (${f.cause})`,
@@ -602,6 +637,37 @@ const fieldNames: Readonly<Record<Language, Readonly<Record<string, string>>>> =
     order: "номер заказа",
   },
 };
+
+const shapeNames: Readonly<Record<Language, Readonly<Record<ValueShape, string>>>> = {
+  en: {
+    blank: "nothing",
+    email: "e-mail addresses",
+    phone: "phone numbers",
+    date: "dates",
+    price: "amounts of money",
+    number: "numbers",
+    person: "names of people",
+    word: "single words",
+    text: "text",
+    other: "something else",
+  },
+  ru: {
+    blank: "пустые",
+    email: "адреса e-mail",
+    phone: "номера телефонов",
+    date: "даты",
+    price: "денежные суммы",
+    number: "числа",
+    person: "имена людей",
+    word: "отдельные слова",
+    text: "текст",
+    other: "что-то другое",
+  },
+};
+
+function instead(better: string | undefined, before: string, after: string): string {
+  return better === undefined ? "" : `${before}${better}${after}`;
+}
 
 /** The column names that a file has; none are given where its first row holds values instead. */
 function has(headers: readonly string[], language: Language): string {

@@ -1,4 +1,5 @@
 import type { ColumnFinding } from "./column-finding.ts";
+import type { ListPattern } from "./list-pattern.ts";
 import type { FieldColumns, MappableField } from "./mapped-record.ts";
 import type { LayoutName, Policy } from "./profile.ts";
 import type { Format, WrittenJoin } from "./read-plan.ts";
@@ -21,6 +22,8 @@ export interface ProfileDraft {
   readonly headerRow: number | undefined;
   readonly layout: LayoutName | undefined;
   readonly columns: FieldColumns;
+  /** Where the layout is `list`. */
+  readonly list: ListPattern | undefined;
   /** Fields that must have a column and have none: the person has to fill them in. */
   readonly missing: readonly MappableField[];
   /** Columns that feed no field. */

@@ -24,7 +24,7 @@ export interface Profile {
   readonly sheet: string | undefined;
   /** Set where the layout is `sheets`. */
   readonly join: WrittenJoin | undefined;
-  /** The row a person sees, from 1. */
+  /** The row a person sees, from 1; 0: there is none, and the columns are called A, B, C. */
   readonly headerRow: number | undefined;
   readonly layout: LayoutName | undefined;
   readonly columns: FieldColumns;

@@ -65,6 +65,8 @@ export interface ReadHints {
   readonly sheet?: string | undefined;
   /** XLSX: the sheet that belongs to `sheet`. */
   readonly join?: WrittenJoin | undefined;
+  /** The row that holds the names of the columns, as a person sees it; 0 where none does. */
+  readonly headerRow?: number | undefined;
   /** JSON: as in `ReadPlan`. */
   readonly records?: readonly string[] | undefined;
   readonly items?: string | undefined;

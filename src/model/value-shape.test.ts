@@ -17,6 +17,7 @@ const examples: readonly (readonly [Cell, ValueShape])[] = [
   ["01.01.2020 0:00", "date"],
   ["1 990,00 ₽", "price"],
   ["1.234,56", "price"],
+  ["98765432.10", "price"],
   ["231.7400", "number"],
   ["1950 руб.", "price"],
   ["1950р", "price"],

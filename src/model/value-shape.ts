@@ -26,6 +26,8 @@ const longestTold = 200;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 const date = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})(?:[T ,]+\d{1,2}:\d{2}.*)?$/;
 const dialled = /^(?:tel:)?['’]?[+(\d][\d\s().‐-―-]*(?:(?:доб|ext|x)[\s.]*\d+)?$/iu;
+/** `98765432.10` has the digits of a phone, but nobody writes one so. */
+const plainAmount = /^\d+\.\d{2}$/;
 const currency = /(?:₽|руб(?:лей|ля|ль)?|(?<=\d\s?)р|RUB|RUR|\$|€)(?!\p{L})\.?/iu;
 const amount = /^[-−]?\d{1,3}(?:[\s'’.,]?\d{3})*(?:[.,]\d{1,4})?$|^[-−]?\d+(?:[.,]\d{1,4})?$/u;
 const withKopecks = /[.,]\d{2}$/;
@@ -50,7 +52,7 @@ export function valueShape(cell: Cell): ValueShape {
 
 /** Of 10 to 15 digits, and either written as phones are or, without any mark, as Russian ones begin. */
 function isDialled(text: string): boolean {
-  if (!dialled.test(text)) return false;
+  if (!dialled.test(text) || plainAmount.test(text)) return false;
   const digits = text.replace(/\D/g, "");
   if (digits.length < 10 || digits.length > 15) return false;
   return text.startsWith("+") || text.includes("(") || /^(?:[78]\d{10}|9\d{9})$/.test(digits);

@@ -3,41 +3,48 @@ import type { Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { mapTable, readHints, tableHeaders } from "../retailers/map-table.ts";
+import type { Identified } from "../retailers/identified.ts";
+import { identifyTable, readHints } from "../retailers/map-table.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import { matchByHeaders, matchByName } from "../retailers/match-profile.ts";
 import { isRejectReport } from "../retailers/reject-report-header.ts";
+import { viewTable } from "../retailers/table-view.ts";
 import { isKnownRegion } from "../rules/phone-existence.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
+import { withDetected } from "./with-detected.ts";
 
-/**
- * Finds out how the file is read and what its columns mean: by the profile that was asked for, else by the one that
- * matches its name, else by the one that matches its header, else by what is recognised alone.
- */
-export async function identifyFile(
-  file: SourceFile,
-  order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
-  steps: Pick<Steps, "recognise">,
-): Promise<Mapping> {
-  const mapping = await mappingOf(file, order, steps);
+/** As `recogniseTable`, for who imports: throws what keeps the file from being imported. */
+export async function identifyFile(file: SourceFile, order: Expected, steps: Recognition): Promise<Mapping> {
+  const { mapping, refusal, recognised } = await recogniseTable(file, order, steps).catch((error) => {
+    throw withDetected(error, [], order);
+  });
+  if (mapping === undefined) throw withDetected(refusal, recognised.evidence, order);
   refuseUnknownRegion(mapping);
   return mapping;
 }
 
-async function mappingOf(
-  file: SourceFile,
-  order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
-  steps: Pick<Steps, "recognise">,
-): Promise<Mapping> {
+type Expected = Pick<ImportOrder, "profile" | "shelf" | "hints">;
+type Recognition = Pick<Steps, "recognise">;
+
+/**
+ * Finds out how the file is read and what its columns mean: by the profile that was asked for, else by the one that
+ * matches its name, else by the one that matches its header, else by what is recognised alone. Throws only where the
+ * bytes cannot be read as a table at all.
+ */
+export async function recogniseTable(file: SourceFile, order: Expected, steps: Recognition): Promise<Identified> {
+  const { headerRow } = order.hints;
   const named = order.profile ?? matchByName(file.name, order.shelf);
   const recognised = await recogniseFor(file, named, order.hints, steps);
   if (named !== undefined) {
-    return chosenBy(order.profile === undefined ? "file_name" : "given", mapTable(file.name, recognised, named));
+    return chosenBy(
+      order.profile === undefined ? "file_name" : "given",
+      identifyTable(file.name, recognised, { profile: named, headerRow }),
+    );
   }
-  const matching = profileByHeaders(file, recognised, order.shelf);
-  if (matching === undefined) return mapTable(file.name, recognised, undefined);
+  const matching = profileByHeaders(file, recognised, order);
+  if (matching === undefined) return identifyTable(file.name, recognised, { profile: undefined, headerRow });
   const known = await recogniseFor(file, matching, order.hints, steps);
-  return chosenBy("header_names", mapTable(file.name, known, matching));
+  return chosenBy("header_names", identifyTable(file.name, known, { profile: matching, headerRow }));
 }
 
 /** Only the rules know the countries. */
@@ -50,9 +57,14 @@ function refuseUnknownRegion({ profile, policy: { region } }: Mapping): void {
   });
 }
 
-function chosenBy(because: Evidence["because"], mapping: Mapping): Mapping {
-  const found = mapping.profile?.name ?? "";
-  return { ...mapping, evidence: [...mapping.evidence, { what: "profile", found, because }] };
+function chosenBy(because: Evidence["because"], identified: Identified): Identified {
+  const { profile, recognised, mapping } = identified;
+  const choice: Evidence = { what: "profile", found: profile?.name ?? "", because };
+  return {
+    ...identified,
+    recognised: { ...recognised, evidence: [...recognised.evidence, choice] },
+    mapping: mapping && { ...mapping, evidence: [...mapping.evidence, choice] },
+  };
 }
 
 /**
@@ -63,7 +75,7 @@ async function recogniseFor(
   file: SourceFile,
   profile: Profile | undefined,
   given: ReadHints,
-  steps: Pick<Steps, "recognise">,
+  steps: Recognition,
 ): Promise<RecognisedFile> {
   if (profile === undefined) return steps.recognise(file, given);
   let refusal: OperatorError;
@@ -98,10 +110,11 @@ function isReport(recognised: RecognisedFile): boolean {
 function profileByHeaders(
   file: SourceFile,
   recognised: RecognisedFile,
-  shelf: readonly Profile[],
+  { shelf, hints: { headerRow } }: Pick<ImportOrder, "shelf" | "hints">,
 ): Profile | undefined {
   for (const table of recognised.tables) {
-    const profile = matchByHeaders(file.name, (candidate) => tableHeaders(table, candidate.headerRow), shelf);
+    const headersFor = (profile: Profile) => viewTable(table, { profile, headerRow }).shown.headers;
+    const profile = matchByHeaders(file.name, headersFor, shelf);
     if (profile !== undefined) return profile;
   }
   return undefined;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isOperatorError } from "../errors.ts";
 import { type TestApp, testApp } from "../harness/test-app.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
@@ -101,7 +102,11 @@ describe("for any table", () => {
     await fc.assert(
       fc.asyncProperty(rows, async (cells) => {
         fc.pre(cells.some((row) => row.some((text) => text.trim() !== "")));
-        const run = await tool.import(await csvFile([header, ...cells]));
+        const run = await tool.import(await csvFile([header, ...cells])).catch((error) => {
+          if (isOperatorError(error, "mapping.contradicted")) return undefined;
+          throw error;
+        });
+        fc.pre(run !== undefined);
         const { read, loaded, rejected, duplicate, skipped } = run.rows;
         expect(loaded + rejected + duplicate + skipped).toBe(read);
         if (run.status === "already_imported") return;

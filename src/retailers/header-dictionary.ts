@@ -1,16 +1,21 @@
 import { normaliseHeader } from "../model/header-name.ts";
 
-/** What a column can mean to us. The three parts of a fio are joined; the rest are fields of their own. */
-export type HeaderMeaning =
-  | "fio"
-  | "surname"
-  | "givenName"
-  | "patronymic"
-  | "phone"
-  | "email"
-  | "name"
-  | "price"
-  | "order";
+/** What a column can mean to us. The three parts of a fio are joined; a product's code stands for a missing name. */
+export const headerMeanings = [
+  "fio",
+  "surname",
+  "givenName",
+  "patronymic",
+  "phone",
+  "email",
+  "name",
+  "productCode",
+  "price",
+  "sum",
+  "quantity",
+  "order",
+] as const;
+export type HeaderMeaning = (typeof headerMeanings)[number];
 
 /** Whole headers, as retailers write them. */
 const headersByMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
@@ -29,6 +34,9 @@ const headersByMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
     "основной контакт",
     "полное имя",
     "имя и фамилия",
+    "фамилия и имя",
+    "фамилия, имя, отчество",
+    "фамилия и.о.",
     "имя, фамилия",
     "фамилия имя отчество",
     "получатель",
@@ -37,6 +45,7 @@ const headersByMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
     "плательщик",
     "держатель карты",
     "full name",
+    "fullname",
     "customer",
     "customer name",
     "client name",
@@ -118,6 +127,7 @@ const headersByMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
     "lineitem name",
     "offer name",
   ],
+  productCode: ["артикул", "код товара", "sku", "model"],
   price: [
     "цена",
     "цена за ед",
@@ -133,6 +143,19 @@ const headersByMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
     "lineitem price",
     "sale_price",
   ],
+  sum: [
+    "сумма по позиции",
+    "сумма позиции",
+    "общая стоимость",
+    "стоимость товара",
+    "line total",
+    "lineitem total",
+    "item total",
+    "gross sales",
+    "сумма",
+    "стоимость",
+  ],
+  quantity: ["количество", "кол-во", "кол", "шт", "quantity", "qty", "lineitem quantity", "item quantity"],
   order: [
     "номер заказа",
     "№ заказа",
@@ -148,16 +171,123 @@ const headersByMeaning: Readonly<Record<HeaderMeaning, readonly string[]>> = {
   ],
 };
 
-const meanings: ReadonlyMap<string, HeaderMeaning> = new Map(
-  Object.entries(headersByMeaning).flatMap(([meaning, headers]) =>
-    headers.map((header) => [normaliseHeader(header), meaning as HeaderMeaning] as const),
+/** Headers that do not tell by themselves: the values decide which of these it is, or nobody does. */
+const ambiguousHeaders: Readonly<Record<string, readonly HeaderMeaning[]>> = {
+  контакт: ["fio", "phone", "email"],
+  клиент: ["fio", "phone", "email"],
+  client: ["fio", "phone", "email"],
+  contact: ["fio", "phone", "email"],
+  номер: ["phone", "order"],
+  number: ["phone", "order"],
+  имя: ["fio", "givenName"],
+  name: ["fio", "name"],
+  название: ["name"],
+  наименование: ["name"],
+  title: ["name"],
+};
+
+/** Amounts that belong to a whole order or to nobody's purchase, whatever their values look like. */
+const neverPrice = [
+  "итого",
+  "сумма заказа",
+  "всего",
+  "к оплате",
+  "бюджет",
+  "total",
+  "subtotal",
+  "grand total",
+  "скидка",
+  "discount",
+  "compare at price",
+  "старая цена",
+  "закупочная цена",
+  "себестоимость",
+  "доставка",
+  "доставки",
+  "shipping",
+  "ндс",
+  "tax",
+  "vat",
+  "комиссия",
+  "бонусы",
+  "баланс",
+  "прибыль",
+  "purchase price",
+  "cost price",
+  "margin",
+];
+
+/** People, firms and shops who are not the client: neither their names nor their phones are the client's. */
+const neverClient = [
+  "ответственный",
+  "менеджер",
+  "менеджера",
+  "кассир",
+  "кассира",
+  "operator",
+  "оператор",
+  "оператора",
+  "продавец",
+  "продавца",
+  "сотрудник",
+  "сотрудника",
+  "курьер",
+  "курьера",
+  "user",
+  "компания",
+  "компании",
+  "company",
+  "organization",
+  "организация",
+  "организации",
+  "поставщик",
+  "поставщика",
+  "supplier",
+  "vendor",
+  "manager",
+  "seller",
+  "courier",
+  "магазин",
+  "магазина",
+  "shop",
+  "store",
+  "факс",
+  "fax",
+  "инн",
+  "номер карты",
+  "card number",
+  "пароль",
+  "password",
+  "hash",
+];
+
+const neverProduct = [
+  "категория",
+  "категория товара",
+  "category",
+  "название сделки",
+  "название магазина",
+  "бренд",
+  "brand",
+  "vendor",
+];
+
+export const meaningsOfHeader: ReadonlyMap<string, HeaderMeaning> = new Map(
+  headerMeanings.flatMap((meaning) =>
+    headersByMeaning[meaning].map((header) => [normaliseHeader(header), meaning] as const),
   ),
 );
 
-/** Headers that mean the product only where another column is clearly the person: alone they could be either. */
-export const productUnlessPerson: ReadonlySet<string> = new Set(["name", "название", "наименование"]);
+export const ambiguousMeanings: ReadonlyMap<string, readonly HeaderMeaning[]> = new Map(
+  Object.entries(ambiguousHeaders),
+);
 
-/** The meaning of a header by exact match after `normaliseHeader`; undefined for everything else. */
-export function headerMeaning(header: string): HeaderMeaning | undefined {
-  return meanings.get(normaliseHeader(header));
-}
+/** What a header may not mean where one of these words or phrases stands in it. */
+export const forbiddenMeanings: readonly {
+  readonly phrases: readonly string[];
+  readonly meanings: readonly HeaderMeaning[];
+}[] = [
+  { phrases: neverPrice, meanings: ["price", "sum"] },
+  { phrases: neverClient, meanings: ["fio", "surname", "givenName", "patronymic", "phone", "email"] },
+  { phrases: neverProduct, meanings: ["name", "productCode"] },
+];

@@ -36,23 +36,24 @@ describe("without a profile", () => {
     ]);
   });
 
-  test("a lone Имя is not taken for a fio", () => {
-    expect(refusal(() => mapped(["Имя", "Телефон", "Email", "Товар", "Цена"]))).toMatchObject({
+  test("a lone Имя is the fio where it holds whole names", () => {
+    expect(mapped(["Имя", "Телефон", "Email", "Товар", "Цена"]).columns.fio).toEqual(["Имя"]);
+    const firstNames = [["Иван", ...row.slice(1)]];
+    expect(refusal(() => mapped(["Имя", "Телефон", "Email", "Товар", "Цена"], firstNames))).toMatchObject({
       code: "mapping.incomplete",
       facts: { missing: ["fio"] },
     });
   });
 
-  test("`name` is the product where another column is the person", () => {
+  test("`name` is the product or the person, as its values are", () => {
     expect(mapped(["fio", "phone", "email", "name", "price"]).columns.name).toEqual(["name"]);
-    expect(refusal(() => mapped(["name", "phone", "email", "product", "price"]))).toMatchObject({
-      facts: { missing: ["fio"] },
-    });
+    expect(mapped(["name", "phone", "email", "product", "price"]).columns.fio).toEqual(["name"]);
   });
 
   test("what is missing is said together with what there is", () => {
     const headers = ["ID", "Имя", "Email", "Телефон", "Адрес"];
-    expect(refusal(() => mapped(headers))).toMatchObject({
+    const client = ["1", "Иван", "ivanov@mail.ru", "+79111234567", "Москва"];
+    expect(refusal(() => mapped(headers, [client]))).toMatchObject({
       code: "mapping.incomplete",
       facts: { missing: ["fio", "name", "price"], headers },
     });
@@ -64,10 +65,24 @@ describe("without a profile", () => {
   });
 
   test("two columns for one field are refused, not chosen from", () => {
-    expect(refusal(() => mapped(["ФИО", "Телефон", "Мобильный", "Email", "Товар", "Цена"]))).toMatchObject({
+    const prices = (second: string) =>
+      mapped(["ФИО", "Телефон", "Email", "Товар", "Цена", "Цена товара"], [[...row, second]]);
+    expect(refusal(() => prices("90"))).toMatchObject({
       code: "mapping.ambiguous",
-      facts: { field: "phone", headers: ["Телефон", "Мобильный"] },
+      facts: { field: "price", headers: ["Цена", "Цена товара"] },
     });
+    expect(prices("100").columns.price).toEqual(["Цена"]);
+  });
+
+  test("several phones are alternatives: mobile first, then plain, work, home, other", () => {
+    const header = ["ФИО", "Домашний телефон", "Телефон", "Мобильный", "Рабочий телефон", "Email", "Товар", "Цена"];
+    const phones = ["+74951234567", "", "+79111234567", ""];
+    expect(mapped(header, [[row[0] ?? "", ...phones, ...row.slice(2)]]).columns.phone).toEqual([
+      "Мобильный",
+      "Телефон",
+      "Рабочий телефон",
+      "Домашний телефон",
+    ]);
   });
 
   test("the header is the first row that is not blank", () => {

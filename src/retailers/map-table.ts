@@ -1,17 +1,16 @@
 import { OperatorError } from "../errors.ts";
-import { cellText, isBlankCell } from "../model/cell.ts";
-import { unguardFormula } from "../model/formula-guard.ts";
-import type { ListPattern } from "../model/list-pattern.ts";
+import { isBlankCell } from "../model/cell.ts";
 import { defaultPolicy, type LayoutName, type Profile } from "../model/profile.ts";
 import type { ReadHints } from "../model/read-plan.ts";
-import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
-import { isReportColumn } from "../model/report-columns.ts";
+import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
+import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import { findListPattern } from "./find-list-pattern.ts";
-import { type ColumnMap, dictionaryScore, mapByDictionary, mapByProfile, profileScore } from "./map-columns.ts";
-import type { Mapping, ReturnedReport } from "./mapping.ts";
-import { isRejectReport } from "./reject-report-header.ts";
-import { createReturn } from "./returned-report.ts";
+import type { RecognisedColumns } from "./column-map.ts";
+import type { Identified } from "./identified.ts";
+import { mapByProfile, profileScore } from "./map-by-profile.ts";
+import type { Mapping } from "./mapping.ts";
+import { recogniseColumns } from "./recognise-columns.ts";
+import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
 
 /** What a profile fixes about reading; undefined where the file shows it. */
 export function readHints(profile: Profile): ReadHints {
@@ -28,155 +27,142 @@ export function readHints(profile: Profile): ReadHints {
   };
 }
 
-/** The names of a table's columns: of JSON the paths, of everything else the header row. */
-export function tableHeaders(table: TableSample, headerRow: number | undefined): readonly string[] {
-  const { columns, join } = table.plan;
-  const named = join?.purchasesHeader.row ?? headerRow;
-  if (columns === undefined) return headerCells(table, named).map((cell) => cellText(cell).trim());
-  // A column that is in none of all records is not there; one that is in none of the first ones may come yet.
-  return table.whole ? seenColumns(table, columns) : columns;
-}
-
-/** The columns at their places, those without a value of their own left blank. */
-function seenColumns({ unseen = [] }: TableSample, columns: readonly string[]): readonly string[] {
-  return columns.map((column) => (unseen.includes(column) ? "" : column));
-}
-
-/** Chooses the table and maps its columns, by the profile or, without one, by the dictionary. */
+/** As `identifyTable`, for who needs a mapping: throws what keeps the table from being imported. */
 export function mapTable(file: string, recognised: RecognisedFile, profile: Profile | undefined): Mapping {
-  const table = chooseTable(recognised, profile);
-  const isReport = isRejectReport(table.rows);
-  const headerRow =
-    table.plan.columns === undefined ? headerRowOf(file, table, isReport ? undefined : profile) : undefined;
-  refuseWithoutRows(file, table, headerRow);
-  const guarded = isReport && table.plan.format === "csv";
-  refuseOtherLayout(table, isReport ? undefined : profile);
-  const headers = tableHeaders(table, headerRow).map((header) => (guarded ? unguardFormula(header) : header));
-  const own = headers.filter((header) => !isReport || !isReportColumn(header));
-  const map = mapColumns(file, own, profile);
-  const layout = layoutOf(table, profile);
-  const rows = isReport ? table.rows.map((row) => createReturn(headers, guarded)(row).row) : table.rows;
+  const { mapping, refusal } = identifyTable(file, recognised, { profile, headerRow: undefined });
+  if (mapping === undefined) throw refusal;
+  return mapping;
+}
+
+/** Chooses the table and maps its columns, by the profile or, without one, by what the table shows. */
+export function identifyTable(file: string, recognised: RecognisedFile, expected: ExpectedTable): Identified {
+  const candidate = chooseTable(file, recognised, expected);
+  const { view, columns } = candidate;
+  const refusal = formRefusal(file, candidate, expected) ?? columns.refusal;
   return {
-    plan: table.plan,
-    profile,
-    policy: profile?.policy ?? defaultPolicy,
-    layout,
-    list:
-      layout === "list"
-        ? (profile?.list ??
-          recognisedList(
-            file,
-            map,
-            rows.filter(({ row }) => row > (headerRow ?? 0)),
-          ))
-        : undefined,
-    headerRow,
-    headers: own,
-    columns: map.columns,
-    positions: map.positions,
-    returned: isReport ? returnedReport(headers, guarded) : undefined,
-    evidence: [...recognised.evidence, ...mappingEvidence(recognised, { table, headerRow, profile, isReport })],
+    recognised,
+    profile: expected.profile,
+    table: view.table,
+    headerRow: view.header?.row,
+    headers: view.shown.headers,
+    findings: columns.findings,
+    doubts: columns.doubts,
+    mapping: refusal === undefined ? mappingOf(recognised, candidate, expected.profile) : undefined,
+    refusal,
   };
 }
 
-interface Found {
-  readonly table: TableSample;
-  readonly headerRow: number | undefined;
-  readonly profile: Profile | undefined;
-  readonly isReport: boolean;
+/** A table and what its columns were found to be. */
+interface Candidate {
+  readonly view: TableView;
+  readonly columns: RecognisedColumns;
+}
+
+/** The table that maps best; of equal ones the first. A hidden one only where no other can be imported. */
+function chooseTable(file: string, recognised: RecognisedFile, expected: ExpectedTable): Candidate {
+  const [best] = recognised.tables
+    .map((table) => {
+      const view = viewTable(table, expected);
+      const columns = columnsOf(file, view, expected.profile);
+      return { view, columns, score: tableScore({ view, columns }, expected.profile) };
+    })
+    .sort((a, b) => b.score - a.score);
+  if (best === undefined) throw new Error("a recognised file has at least one table");
+  return best;
+}
+
+function columnsOf(file: string, { shown }: TableView, profile: Profile | undefined): RecognisedColumns {
+  return profile === undefined ? recogniseColumns(file, shown) : mapByProfile(file, profile, shown);
+}
+
+const canBeImported = 100;
+const isVisible = 50;
+
+function tableScore({ view, columns }: Candidate, profile: Profile | undefined): number {
+  const found =
+    profile === undefined
+      ? columns.findings.reduce((sum, { confidence }) => sum + confidence, 0)
+      : profileScore(profile, view.shown.headers);
+  return found + (columns.refusal === undefined ? canBeImported : 0) + (view.table.hidden ? 0 : isVisible);
+}
+
+/** What speaks against the table itself, whatever its columns mean. */
+function formRefusal(
+  file: string,
+  candidate: Candidate,
+  { profile, headerRow }: ExpectedTable,
+): OperatorError | undefined {
+  const { table, header, shown, returned } = candidate.view;
+  if (header === undefined && table.plan.columns === undefined) {
+    return new OperatorError("file.header_missing", { file, row: headerRow ?? profile?.headerRow ?? 1 });
+  }
+  if (table.whole && shown.rows.every(isBlank)) return new OperatorError("file.no_rows", { file });
+  if (profile?.layout === undefined || returned !== undefined || profile.layout === layoutOf(candidate))
+    return undefined;
+  return new OperatorError("profile.other_layout", {
+    profile: profile.name,
+    expected: profile.layout,
+    found: layoutOf(candidate),
+  });
+}
+
+/** An array inside the records makes the table nested; a report that came back is flat, whatever it tells of. */
+function layoutOf({ view: { table }, columns }: Candidate): LayoutName {
+  if (table.plan.join !== undefined) return "sheets";
+  return table.plan.items === undefined ? columns.layout : "nested";
+}
+
+function mappingOf(recognised: RecognisedFile, candidate: Candidate, profile: Profile | undefined): Mapping {
+  const { view, columns } = candidate;
+  return {
+    plan: view.table.plan,
+    profile,
+    policy: profile?.policy ?? defaultPolicy,
+    layout: layoutOf(candidate),
+    list: columns.list,
+    headerRow: view.header?.row,
+    headers: view.shown.headers,
+    columns: columns.columns,
+    positions: columns.positions,
+    returned: view.returned,
+    evidence: [...recognised.evidence, ...mappingEvidence(recognised, candidate, profile)],
+    findings: columns.findings,
+    doubts: columns.doubts,
+    skipped: preamble(view),
+  };
 }
 
 function mappingEvidence(
   { tables }: RecognisedFile,
-  { table, headerRow, profile, isReport }: Found,
+  { view, columns }: Candidate,
+  profile: Profile | undefined,
 ): readonly Evidence[] {
+  const { table, header } = view;
   const { sheet, join, records } = table.plan;
   const sheets = join === undefined ? sheet : `${sheet} + ${join.clients}`;
   const chosen = tables.length > 1;
-  const headerByProfile = profile?.headerRow !== undefined && !isReport;
+  const because = table.hidden ? "no_other_maps" : "best_mapping";
   return [
-    ...(chosen && sheets !== undefined ? [evidence("sheet", sheets, "best_mapping")] : []),
+    ...(chosen && sheets !== undefined ? [evidence("sheet", sheets, because)] : []),
     ...(chosen && records !== undefined ? [evidence("records", records.join("."), "best_mapping")] : []),
-    ...(headerRow === undefined
-      ? []
-      : [evidence("header", String(headerRow), headerByProfile ? "profile" : "first_filled_row")]),
-    evidence("mapping", profile?.name ?? "", profile === undefined ? "header_names" : "profile"),
+    ...(header === undefined ? [] : [evidence("header", String(header.row), header.because)]),
+    evidence("mapping", profile?.name ?? "", profile === undefined ? mappingReason(columns) : "profile"),
   ];
+}
+
+function mappingReason({ findings }: RecognisedColumns): Evidence["because"] {
+  return findings.some(({ because }) => because === "values") ? "values" : "header_names";
 }
 
 function evidence(what: Evidence["what"], found: string, because: Evidence["because"]): Evidence {
   return { what, found, because };
 }
 
-function returnedReport(headers: readonly string[], guarded: boolean): ReturnedReport {
-  return {
-    headers,
-    guarded,
-    rowsOfRecordShareNumber: headers.some((header) => header.includes("[].")),
-  };
-}
-
-function mapColumns(file: string, headers: readonly string[], profile: Profile | undefined): ColumnMap {
-  return profile === undefined ? mapByDictionary(file, headers) : mapByProfile(file, profile, headers);
-}
-
-/** The table that maps best; of equal ones the first, and hidden ones last. */
-function chooseTable(recognised: RecognisedFile, profile: Profile | undefined): TableSample {
-  const [best] = recognised.tables
-    .map((table) => ({ table, score: tableScore(table, profile) }))
-    .sort((a, b) => b.score - a.score || Number(a.table.hidden) - Number(b.table.hidden));
-  if (best === undefined) throw new Error("a recognised file has at least one table");
-  return best.table;
-}
-
-function tableScore(table: TableSample, profile: Profile | undefined): number {
-  const headers = seenColumns(table, tableHeaders(table, profile?.headerRow));
-  return profile === undefined ? dictionaryScore(headers) : profileScore(profile, headers);
-}
-
-function headerRowOf(file: string, table: TableSample, profile: Profile | undefined): number {
-  // Where two sheets are one table, the reader has found the header by its key.
-  const wanted = table.plan.join?.purchasesHeader.row ?? profile?.headerRow;
-  const row = wanted === undefined ? firstFilled(table.rows) : table.rows.find((candidate) => candidate.row === wanted);
-  if (row === undefined) throw new OperatorError("file.header_missing", { file, row: wanted ?? 1 });
-  return row.row;
-}
-
-function headerCells(table: TableSample, headerRow: number | undefined): SourceRow["cells"] {
-  const row =
-    headerRow === undefined ? firstFilled(table.rows) : table.rows.find((candidate) => candidate.row === headerRow);
-  return row?.cells ?? [];
-}
-
-function firstFilled(rows: readonly SourceRow[]): SourceRow | undefined {
-  return rows.find((row) => !isBlank(row));
-}
-
-/** An array inside the records makes the table nested; a report that came back is flat, whatever it tells of. */
-function refuseOtherLayout(table: TableSample, profile: Profile | undefined): void {
-  if (profile?.layout === undefined || profile.layout === layoutOf(table, profile)) return;
-  throw new OperatorError("profile.other_layout", {
-    profile: profile.name,
-    expected: profile.layout,
-    found: layoutOf(table, profile),
-  });
-}
-
-function layoutOf({ plan }: TableSample, profile: Profile | undefined): LayoutName {
-  if (plan.join !== undefined) return "sheets";
-  if (plan.items !== undefined) return "nested";
-  return profile?.layout === "wide" || profile?.layout === "list" ? profile.layout : "long";
-}
-
-function recognisedList(file: string, { positions, columns }: ColumnMap, rows: readonly SourceRow[]): ListPattern {
-  const values = rows.map(({ cells }) => cellText(cells[positions.list[0] ?? 0] ?? ""));
-  return findListPattern(file, { header: columns.list?.[0] ?? "", values });
-}
-
-function refuseWithoutRows(file: string, table: TableSample, headerRow: number | undefined): void {
-  if (table.whole && !table.rows.some((row) => row.row > (headerRow ?? 0) && !isBlank(row))) {
-    throw new OperatorError("file.no_rows", { file });
-  }
+/** The rows with content above the header. */
+function preamble({ table, header }: TableView): readonly SkippedRows[] {
+  if (header === undefined) return [];
+  const above = table.rows.filter((row) => row.row < header.firstRow && !isBlank(row));
+  return above.map(({ row }) => ({ first: row, last: row, why: "preamble" }));
 }
 
 function isBlank(row: SourceRow): boolean {

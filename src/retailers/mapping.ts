@@ -1,8 +1,11 @@
+import type { ColumnFinding } from "../model/column-finding.ts";
 import type { ListPattern } from "../model/list-pattern.ts";
 import type { FieldColumns, MappableField } from "../model/mapped-record.ts";
+import type { MappingDoubt } from "../model/mapping-doubt.ts";
 import type { LayoutName, Policy, Profile } from "../model/profile.ts";
 import type { ReadPlan } from "../model/read-plan.ts";
 import type { Evidence } from "../model/recognised-file.ts";
+import type { SkippedRows } from "../model/skipped-rows.ts";
 
 /** How the rows of one table become registrations: by a profile, or by what the table shows. */
 export interface Mapping {
@@ -25,6 +28,10 @@ export interface Mapping {
   /** Set where the table is a reject report of ours that came back corrected. */
   readonly returned: ReturnedReport | undefined;
   readonly evidence: readonly Evidence[];
+  readonly findings: readonly ColumnFinding[];
+  readonly doubts: readonly MappingDoubt[];
+  /** What stands above the header. */
+  readonly skipped: readonly SkippedRows[];
 }
 
 export interface ReturnedReport {

@@ -26,6 +26,7 @@ const draft: ProfileDraft = {
     name: ["Товар"],
     price: ["Цена, руб."],
   },
+  list: undefined,
   missing: [],
   spare: ["Дата"],
   findings: [
@@ -98,6 +99,7 @@ test("what is written reads back as the same columns and settings", () => {
       name: some,
       price: fc.tuple(text),
     }),
+    list: fc.constant(undefined),
     missing: fc.constant([]),
     spare: fc.array(fc.string({ unit: "binary" }), { maxLength: 3 }),
     findings: fc.constant(draft.findings),
@@ -133,8 +135,17 @@ test("what is written reads back as the same columns and settings", () => {
     layout: "wide" as const,
     columns: { ...flat.columns, name: [one, two], price: [two, one] },
   }));
+  const listed = fc.record({
+    layout: fc.constant("list" as const),
+    columns: fc.record({ fio: some, phone: some, email: some, list: fc.tuple(text) }),
+    list: fc.record({
+      separator: text.map((mark) => mark.slice(0, 10)).filter((mark) => mark.trim() !== ""),
+      pattern: fc.constantFrom("{name} ({quantity}x{price})", "{quantity}× {name}: {price} '₽'"),
+    }),
+  });
   const anyDraft = fc.oneof(
     drafts,
+    fc.tuple(drafts, listed).map(([flat, list]) => ({ ...flat, ...list })),
     list,
     wide,
     fc.tuple(drafts, joined).map(([flat, sheets]) => ({ ...flat, ...sheets })),
@@ -142,8 +153,8 @@ test("what is written reads back as the same columns and settings", () => {
   fc.assert(
     fc.property(anyDraft, fc.constantFrom(...languages), (wanted, language) => {
       const read = parseProfile("any", writeProfile(wanted, language));
-      const { retailer, format, encoding, delimiter, sheet, join, headerRow, layout, columns, policy } = wanted;
-      const reading = { format, encoding, delimiter, sheet, join, headerRow, layout };
+      const { retailer, format, encoding, delimiter, sheet, join, headerRow, layout, list, columns, policy } = wanted;
+      const reading = { format, encoding, delimiter, sheet, join, headerRow, layout, list };
       expect(read).toMatchObject({ retailer, ...reading, columns, policy });
       expect(read.match.names).toEqual(wanted.names);
     }),

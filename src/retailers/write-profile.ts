@@ -25,7 +25,8 @@ export function writeProfile(draft: ProfileDraft, language: Language): string {
     ...readingLines(draft, texts),
     ["columns:"],
     ...columnLines(draft, texts),
-    ...(draft.spare.length > 0 ? [["", texts.spare(draft.spare.map(oneLine).join(", "))] as const] : []),
+    ...listLines(draft),
+    ...spareLines(draft, texts),
     ...policyLines(draft, texts),
   ];
   return `${lines.map(written).join("\n")}\n`;
@@ -76,6 +77,22 @@ function reason({ findings }: ProfileDraft, field: MappableField, { because }: P
   const found = findings.find((finding) => finding.field === field);
   if (found === undefined || found.because === "profile") return "";
   return `${because[found.because]}, ${Math.round(found.confidence * 100)} %`;
+}
+
+function listLines({ list }: ProfileDraft): readonly Line[] {
+  if (list === undefined) return [];
+  return [[`list: { separator: ${scalar(list.separator)}, pattern: ${scalar(list.pattern)} }`]];
+}
+
+const sparePerLine = 6;
+
+function spareLines({ spare }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
+  if (spare.length === 0) return [];
+  const names = spare.map(oneLine);
+  const lines = Array.from({ length: Math.ceil(names.length / sparePerLine) }, (_, at) =>
+    names.slice(at * sparePerLine, (at + 1) * sparePerLine).join(", "),
+  );
+  return lines.map((line, at) => ["", at === 0 ? texts.spare(line) : `  ${line}`]);
 }
 
 function policyLines({ policy }: ProfileDraft, texts: ProfileTexts): readonly Line[] {

@@ -28,7 +28,7 @@ const writtenProfile = z.strictObject({
   delimiter: delimiterSchema.optional(),
   sheet: z.string().min(1).optional(),
   join: z.strictObject({ sheet: z.string().min(1), key: header, clientKey: header.optional() }).optional(),
-  headerRow: z.number().int().min(1).max(1000).optional(),
+  headerRow: z.number().int().min(0).max(1000).optional(),
   region: z
     .string()
     .regex(/^[A-Z]{2}$/, "expected a country code of two capital letters such as RU")

@@ -4,12 +4,12 @@ import type { JoinHeader } from "../../model/read-plan.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { CompactTexts } from "./compact-texts.ts";
 
-/** More than a sheet can have by the file format. */
-const maxClients = 1_048_576;
+/** They are held in memory, about 200 bytes each with what finds them. */
+const maxClients = 250_000;
 
 /**
- * The rows of the sheet with the clients, by key, in a form that takes little memory. Throws `file.bomb` where they are
- * more than a sheet can hold, or more than fits.
+ * The rows of the sheet with the clients, by key, in a form that takes little memory. Throws `file.too_many_clients`, and
+ * `file.bomb` where they are few and large.
  */
 export class ClientIndex {
   readonly #file: string;
@@ -33,7 +33,7 @@ export class ClientIndex {
     if (row.row === headerRow) this.header = row.cells;
     if (row.row <= headerRow) return;
     if (this.#rows.count === maxClients)
-      throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxClients}` });
+      throw new OperatorError("file.too_many_clients", { file: this.#file, limit: maxClients });
     const key = keyOf(row, keyColumn);
     const first = key === "" || row.flaw !== undefined ? undefined : this.#numbers.get(key);
     if (first !== undefined) {

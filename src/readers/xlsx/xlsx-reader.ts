@@ -1,4 +1,4 @@
-import { OperatorError } from "../../errors.ts";
+import { isOperatorError, OperatorError } from "../../errors.ts";
 import { cellText } from "../../model/cell.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
 import type { JoinHeader, ReadHints, ReadPlan, WrittenJoin } from "../../model/read-plan.ts";
@@ -167,10 +167,20 @@ async function sampleFoundJoins(
   const joined: TableSample[] = [];
   for (const { purchases, join } of findJoins(tables)) {
     const plan: ReadPlan = { ...purchases.plan, join };
-    const sample = sampleOf(await firstRows(readTable(workbook, file, plan)));
-    if (keysMeet(sample.rows)) joined.push({ plan, ...sample, hidden: false });
+    const sample = await sampleUnlessTooLarge(readTable(workbook, file, plan));
+    if (sample !== undefined && keysMeet(sample.rows)) joined.push({ plan, ...sample, hidden: false });
   }
   return joined;
+}
+
+/** Nobody has asked for the join yet, so that one that cannot be made must not refuse the file. */
+async function sampleUnlessTooLarge(rows: AsyncIterable<readonly SourceRow[]>) {
+  try {
+    return sampleOf(await firstRows(rows));
+  } catch (error) {
+    if (isOperatorError(error, "file.too_many_clients")) return undefined;
+    throw error;
+  }
 }
 
 function keysMeet(rows: readonly SourceRow[]): boolean {

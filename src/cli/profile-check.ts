@@ -1,0 +1,66 @@
+import type { CheckedProfile } from "../app.ts";
+import { operatorErrorText } from "../messages/operator-errors.ts";
+import { profileCheckTexts } from "../messages/profile-check-texts.ts";
+import { runTexts } from "../messages/run-texts.ts";
+import type { CheckedColumn } from "../model/profile-check.ts";
+import type { AddCommand } from "./context.ts";
+import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
+import { inspectionJson } from "./inspection-json.ts";
+import { forecastLines, hanging, type InspectionView } from "./inspection-text.ts";
+import { table } from "./table.ts";
+import { print, printJson } from "./terminal.ts";
+
+export const addProfileCheck: AddCommand = (profile, context, end) => {
+  const { help, terminal } = context;
+  profile
+    .command("check")
+    .description(help.profileCheck)
+    .argument("<name>", help.profileName)
+    .argument("[file]", help.file)
+    .option("--json", help.json)
+    .action(async (name: string, file: string | undefined, flags: { readonly json?: boolean }, command) => {
+      const app = await context.app(command.optsWithGlobals());
+      const { language } = app.settings;
+      const { profile: checked, against } = await app.checkProfile(name, file);
+      if (flags.json) {
+        const { columns = null, unknown = null } = against ?? {};
+        const inspection = against && inspectionJson(against, { language, yaml: undefined, saved: undefined });
+        printJson(terminal, {
+          profile: checked.name,
+          valid: true,
+          expected: columns,
+          unknown,
+          inspection: inspection ?? null,
+        });
+      } else {
+        print(terminal.out, profileCheckTexts[language].valid(checked.name));
+        const view = { language, style: terminal.style, width: terminal.width };
+        if (against !== undefined) print(terminal.out, againstText(against, view));
+      }
+      end(against?.refusal === undefined ? exitCodes.done : exitCodeOfError(against.refusal.code));
+    });
+};
+
+function againstText(
+  { inspection, refusal, columns, unknown }: NonNullable<CheckedProfile["against"]>,
+  view: InspectionView,
+): string {
+  const { language, style, width } = view;
+  const texts = profileCheckTexts[language];
+  const verdict = refusal === undefined ? style.green(texts.fits) : style.red(texts.fitsNot);
+  const reason = refusal === undefined ? [] : hanging("  ", operatorErrorText(refusal, language).what, width);
+  const rows = columns.map((column) => [runTexts[language].fields[column.field], column.header, state(column, texts)]);
+  const lines = table(["", "", ""], rows).split("\n").slice(1);
+  return [
+    `${inspection.file.name}: ${verdict}`,
+    ...reason,
+    ...lines.map((line, at) => (columns[at]?.found ? `  ${line}` : `  ${style.red(line)}`)),
+    ...(unknown.length === 0 ? [] : hanging("  ", texts.unknown(unknown.join(", ")), width)),
+    ...forecastLines(inspection, view),
+  ].join("\n");
+}
+
+function state({ found, renamed }: CheckedColumn, texts: (typeof profileCheckTexts)["en"]): string {
+  if (found) return texts.found;
+  return renamed === undefined ? texts.missing : texts.renamed(renamed);
+}

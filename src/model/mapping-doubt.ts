@@ -1,0 +1,15 @@
+/** A contradiction between a header and its values that does not stop the import. */
+export interface MappingDoubt {
+  readonly code: MappingDoubtCode;
+  /** The columns it is about, as the file writes them. */
+  readonly headers: readonly string[];
+  /** Of the filled cells in the sample, how many contradict: 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * `given_name_swapped`: the columns of surname and given name seem to hold each other's values. `whole_name_in_part`: a
+ * column of one part of the name holds whole names. `values_unlike_header`: many values are not what the header says.
+ */
+export const mappingDoubtCodes = ["given_name_swapped", "whole_name_in_part", "values_unlike_header"] as const;
+export type MappingDoubtCode = (typeof mappingDoubtCodes)[number];

@@ -1,0 +1,16 @@
+import type { MappableField } from "./mapped-record.ts";
+
+/** How the columns that a profile names stand in one file. */
+export interface ProfileCheck {
+  readonly columns: readonly CheckedColumn[];
+  /** Columns of the file that the profile does not name. */
+  readonly unknown: readonly string[];
+}
+
+export interface CheckedColumn {
+  readonly field: MappableField;
+  readonly header: string;
+  readonly found: boolean;
+  /** Of a missing one: the column that is recognised as that field, which may be the same one renamed. */
+  readonly renamed: string | undefined;
+}

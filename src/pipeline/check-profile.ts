@@ -1,0 +1,52 @@
+import { OperatorError } from "../errors.ts";
+import { normaliseHeader } from "../model/header-name.ts";
+import type { MappableField } from "../model/mapped-record.ts";
+import type { Profile } from "../model/profile.ts";
+import type { ProfileCheck } from "../model/profile-check.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import { recogniseTable } from "./identify-file.ts";
+import { type Inspected, inspectFile } from "./inspect-file.ts";
+import type { Steps } from "./steps.ts";
+
+/** Holds a profile against a file: which of its columns are there, which are new, and what an import would do. */
+export async function checkProfile(
+  file: SourceFile,
+  profile: Profile,
+  steps: Pick<Steps, "recognise">,
+): Promise<ProfileCheck & Inspected> {
+  const inspected = await inspectFile(file, { profile, shelf: [], hints: {}, reveal: false }, steps);
+  const headers = inspected.inspection.columns.map(({ header }) => header).filter((header) => header !== "");
+  const present = new Set(headers.map(normaliseHeader));
+  const named = Object.entries(profile.columns) as [MappableField, readonly string[]][];
+  const known = new Set(
+    [...named.flatMap(([, names]) => names), ...profile.match.headers, ...profile.secret].map(normaliseHeader),
+  );
+  const unknown = headers.filter((header) => !known.has(normaliseHeader(header)));
+  const complete = named.every(([, names]) => names.every((name) => present.has(normaliseHeader(name))));
+  const recognised = complete ? new Map<MappableField, readonly string[]>() : await byRecognition(file, steps);
+  return {
+    ...inspected,
+    columns: named.flatMap(([field, names]) =>
+      names.map((header) => {
+        const found = present.has(normaliseHeader(header));
+        const renamed = found ? undefined : recognised.get(field)?.find((other) => unknown.includes(other));
+        return { field, header, found, renamed };
+      }),
+    ),
+    unknown,
+  };
+}
+
+/** What the file shows to somebody without a profile; nothing where it cannot be read so. */
+async function byRecognition(
+  file: SourceFile,
+  steps: Pick<Steps, "recognise">,
+): Promise<ReadonlyMap<MappableField, readonly string[]>> {
+  try {
+    const { findings } = await recogniseTable(file, { profile: undefined, shelf: [], hints: {} }, steps);
+    return new Map(findings.map(({ field, headers }) => [field, headers]));
+  } catch (error) {
+    if (error instanceof OperatorError) return new Map();
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { cellText } from "../model/cell.ts";
+import { normaliseHeader } from "../model/header-name.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import { bestAssignment } from "./best-assignment.ts";
+import { columnEvidence } from "./column-evidence.ts";
+import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
+import { readHeader, strengths } from "./read-header.ts";
+import { type Column, columnScore } from "./score-columns.ts";
+
+/** A column and how well it means what it was chosen for. */
+export interface Choice {
+  readonly column: Column;
+  readonly score: number;
+}
+
+/** Which column means what: the assignment whose total is best. */
+export interface Assignment {
+  readonly chosen: ReadonlyMap<HeaderMeaning, Choice>;
+  /** Others that fit as well as the chosen one, and hold something else; a phone or an e-mail may stand in several. */
+  readonly rivals: ReadonlyMap<HeaderMeaning, readonly Column[]>;
+}
+
+/** What a table shows of itself: the names of its columns and its first rows of data. */
+export interface ShownTable {
+  readonly headers: readonly string[];
+  /** The names in the lower of two header rows; as `headers` where there is one. */
+  readonly lastNames: readonly string[];
+  /** The columns have names of their own, not a spreadsheet's letters. */
+  readonly named: boolean;
+  readonly rows: readonly SourceRow[];
+  /** It is a reject report: its rows are those that were refused for their values. */
+  readonly returned: boolean;
+}
+
+/** Two columns whose scores differ by less fit equally well. */
+const margin = 0.05;
+
+export function columnsOf({ headers, lastNames, named, rows, returned }: ShownTable): readonly Column[] {
+  return headers.flatMap((header, position) => {
+    if (header === "") return [];
+    const reading = named ? readHeader(header, lastNames[position]) : readHeader("");
+    return [{ position, header, reading, evidence: columnEvidence(rows, position), trusted: returned }];
+  });
+}
+
+export function assignColumns(table: Pick<ShownTable, "named" | "rows">, columns: readonly Column[]): Assignment {
+  const known = inContext(columns);
+  const scores = headerMeanings.map((meaning) => scoresOf(meaning, known, table.named));
+  const assigned = bestAssignment(scores.map((row) => inOrderOfNames(row, known)));
+  const chosen = new Map<HeaderMeaning, Choice>();
+  const rivals = new Map<HeaderMeaning, readonly Column[]>();
+  headerMeanings.forEach((meaning, index) => {
+    const at = assigned[index];
+    const column = at === undefined ? undefined : known[at];
+    if (at === undefined || column === undefined) return;
+    const score = scores[index]?.[at] ?? 0;
+    chosen.set(meaning, { column, score });
+    const free = known.filter((_other, other) => !assigned.includes(other) || isByValues(meaning, column));
+    const equal = free.filter(
+      (other) => other !== column && (scores[index]?.[known.indexOf(other)] ?? 0) >= score - margin,
+    );
+    rivals.set(
+      meaning,
+      equal.filter((other) => !holdsTheSame(table.rows, column, other)),
+    );
+  });
+  return { chosen, rivals };
+}
+
+/** Whether a column was known by its values, its name saying nothing of that. */
+export function isByValues(meaning: HeaderMeaning, { reading }: Column): boolean {
+  return !reading.means.has(meaning);
+}
+
+/** Beside a surname `Имя` is the given name; without one it may be a whole name. */
+function inContext(columns: readonly Column[]): readonly Column[] {
+  const hasSurname = columns.some(({ reading }) => (reading.means.get("surname") ?? 0) > strengths.ambiguous);
+  return columns.map((column) => {
+    const { means } = column.reading;
+    if (means.get("givenName") !== strengths.ambiguous) return column;
+    const now = hasSurname ? ([["givenName", strengths.exact]] as const) : ([["fio", strengths.ambiguous]] as const);
+    return { ...column, reading: { ...column.reading, means: new Map<HeaderMeaning, number>(now) } };
+  });
+}
+
+function scoresOf(meaning: HeaderMeaning, columns: readonly Column[], named: boolean): readonly number[] {
+  const isNamed = (one: HeaderMeaning) => columns.some((column) => columnScore(one, column, false) > 0);
+  if (meaning === "productCode" && isNamed("name")) return columns.map(() => 0);
+  const byValues = mayBeByValues(meaning, named) && !isNamed(meaning) && !(meaning === "fio" && isNamed("surname"));
+  return columns.map((column) => columnScore(meaning, column, byValues && column.reading.means.size === 0));
+}
+
+/** Under a name that says nothing a number may be anything; where no column has a name the shapes must do. */
+function mayBeByValues(meaning: HeaderMeaning, named: boolean): boolean {
+  if (meaning === "fio" || meaning === "phone" || meaning === "email") return true;
+  return !named && (meaning === "name" || meaning === "price");
+}
+
+/** So that columns which fit equally well are chosen by their names, wherever they stand. */
+function inOrderOfNames(scores: readonly number[], columns: readonly Column[]): readonly number[] {
+  const names = columns.map(({ header }) => normaliseHeader(header));
+  return scores.map((score, at) => {
+    const before = names.filter((name) => name < (names[at] ?? "")).length;
+    return score > 0 ? score - before * 1e-6 : score;
+  });
+}
+
+function holdsTheSame(rows: readonly SourceRow[], one: Column, other: Column): boolean {
+  return rows.every(
+    ({ cells }) => cellText(cells[one.position] ?? "").trim() === cellText(cells[other.position] ?? "").trim(),
+  );
+}

@@ -1,0 +1,23 @@
+import type { OperatorError } from "../errors.ts";
+import type { ColumnFinding } from "../model/column-finding.ts";
+import type { MappingDoubt } from "../model/mapping-doubt.ts";
+import type { Profile } from "../model/profile.ts";
+import type { RecognisedFile, TableSample } from "../model/recognised-file.ts";
+import type { Mapping } from "./mapping.ts";
+
+/** Everything that was found about a file, also where it cannot be imported. Either a mapping or a refusal. */
+export interface Identified {
+  readonly recognised: RecognisedFile;
+  readonly profile: Profile | undefined;
+  /** The table that maps best. */
+  readonly table: TableSample;
+  readonly headerRow: number | undefined;
+  /** The retailer's own column names; empty where no header was found. */
+  readonly headers: readonly string[];
+  /** Also of a table that is refused: the fields that were found. */
+  readonly findings: readonly ColumnFinding[];
+  readonly doubts: readonly MappingDoubt[];
+  readonly mapping: Mapping | undefined;
+  /** What keeps the file from being imported. */
+  readonly refusal: OperatorError | undefined;
+}

@@ -1,0 +1,65 @@
+import { OperatorError } from "../errors.ts";
+import { normaliseHeader } from "../model/header-name.ts";
+import { type MappableField, mappableFields } from "../model/mapped-record.ts";
+import type { Profile } from "../model/profile.ts";
+import type { ShownTable } from "./assign-columns.ts";
+import { columnMap, type RecognisedColumns } from "./column-map.ts";
+import { recogniseList } from "./recognise-list.ts";
+import { shownHeaders } from "./shown-headers.ts";
+
+/** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */
+export function mapByProfile(file: string, profile: Profile, { headers, rows }: ShownTable): RecognisedColumns {
+  const map = columnMap(headers, (field) =>
+    (profile.columns[field] ?? []).flatMap((name) => positionsOf(name, headers)),
+  );
+  const findings = mappableFields.flatMap((field) => {
+    const found = map.columns[field];
+    return found === undefined ? [] : [{ field, headers: found, confidence: 1, because: "profile" as const }];
+  });
+  const { layout } = profile;
+  const isList = layout === "list";
+  const recognised = isList && profile.list === undefined ? recogniseList(file, map, rows) : undefined;
+  return {
+    ...map,
+    layout: layout === "wide" || isList ? layout : "long",
+    list: isList ? (profile.list ?? recognised?.list) : undefined,
+    findings,
+    doubts: [],
+    refusal: refusalOf(file, profile, headers) ?? recognised?.refusal,
+  };
+}
+
+function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
+  const wanted = Object.entries(profile.columns) as [MappableField, readonly string[]][];
+  const missing = wanted.flatMap(([, names]) => names).filter((name) => positionsOf(name, headers).length === 0);
+  if (missing.length > 0) {
+    return new OperatorError("profile.column_missing", {
+      file,
+      profile: profile.name,
+      columns: missing,
+      headers: shownHeaders({ headers }),
+    });
+  }
+  for (const [field, names] of wanted) {
+    const twice = names.find((name) => positionsOf(name, headers).length > 1);
+    if (twice !== undefined) {
+      return new OperatorError("mapping.ambiguous", {
+        file,
+        field,
+        headers: positionsOf(twice, headers).map((at) => headers[at] ?? ""),
+      });
+    }
+  }
+  return undefined;
+}
+
+/** How many of the columns that a profile names stand in these headers: what decides between several tables. */
+export function profileScore(profile: Profile, headers: readonly string[]): number {
+  const names = Object.values(profile.columns).flat();
+  return names.filter((name) => positionsOf(name, headers).length > 0).length;
+}
+
+function positionsOf(name: string, headers: readonly string[]): readonly number[] {
+  const wanted = normaliseHeader(name);
+  return headers.flatMap((header, position) => (normaliseHeader(header) === wanted ? [position] : []));
+}

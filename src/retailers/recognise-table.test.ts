@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { recognisedCsv, sourceRows } from "../harness/source-rows.ts";
+import { identifyTable } from "./map-table.ts";
+
+const identify = (rows: readonly (readonly string[])[], headerRow?: number) =>
+  identifyTable("drop.csv", recognisedCsv(sourceRows(rows)), { profile: undefined, headerRow });
+const facts = ({ refusal }: ReturnType<typeof identify>) => ({ code: refusal?.code, ...refusal?.facts });
+
+const header = ["ФИО", "Телефон", "Email", "Товар", "Цена"];
+const people = [
+  ["Иванов Иван", "+79111234567", "ivanov@mail.ru", "Чайник электрический", "1990,50"],
+  ["Петрова Анна", "8 (911) 123-45-68", "anna@ya.ru", "Утюг паровой 2", "2500,00"],
+  ["Сидоров Пётр", "9111234569", "sidorov@mail.ru", "Кофе в зёрнах", "800 ₽"],
+  ["Ким Олег", "79111234570", "kim@mail.ru", "Набор ножей", "3100,00"],
+];
+const column = (at: number) => people.map((row) => row[at] ?? "");
+const withColumns = (columns: Readonly<Record<string, readonly string[]>>) => [
+  Object.keys(columns),
+  ...people.map((_row, index) => Object.values(columns).map((values) => values[index] ?? "")),
+];
+
+describe("the header", () => {
+  test("may stand under titles and a period, which are told", () => {
+    const rows = [["Отчёт о продажах"], ["за октябрь 2026", "", ""], [""], header, ...people];
+    const { mapping } = identify(rows);
+    expect(mapping).toMatchObject({ headerRow: 4, positions: { phone: [1] } });
+    expect(mapping?.skipped).toEqual([
+      { first: 1, last: 1, why: "preamble" },
+      { first: 2, last: 2, why: "preamble" },
+    ]);
+  });
+
+  test("may take two rows, the upper one with merged cells", () => {
+    const rows = [["Клиент", "", "", "Покупка", ""], ["ФИО", "Телефон", "Email", "Название", "Цена"], ...people];
+    expect(identify(rows).mapping).toMatchObject({
+      headerRow: 2,
+      columns: {
+        fio: ["Клиент ФИО"],
+        phone: ["Клиент Телефон"],
+        email: ["Клиент Email"],
+        name: ["Покупка Название"],
+        price: ["Покупка Цена"],
+      },
+      skipped: [],
+    });
+  });
+
+  test("may leave its lower row empty where a cell is merged downwards", () => {
+    const rows = [["ФИО", "Контакты", "", "Покупка", ""], ["", "Телефон", "Email", "Товар", "Цена"], ...people];
+    expect(identify(rows).mapping).toMatchObject({ headerRow: 2, positions: { fio: [0], phone: [1], price: [4] } });
+  });
+
+  test("that does not exist leaves the letters of a spreadsheet, and the values decide", () => {
+    expect(identify(people).mapping).toMatchObject({
+      headerRow: 0,
+      columns: { fio: ["A"], phone: ["B"], email: ["C"], name: ["D"], price: ["E"] },
+      findings: expect.arrayContaining([expect.objectContaining({ field: "price", because: "values" })]),
+    });
+  });
+
+  test("that does not exist is not made up for by whole numbers: they may be no prices", () => {
+    const rows = people.map((row, index) => [...row.slice(0, 4), String(100 + index)]);
+    expect(facts(identify(rows))).toMatchObject({ code: "mapping.incomplete", missing: ["price"], headers: [] });
+  });
+
+  test("is where a flag says, and nowhere where it says 0", () => {
+    expect(identify([["x", "y"], header, ...people], 2).headerRow).toBe(2);
+    expect(identify(people, 0).headers).toEqual(["A", "B", "C", "D", "E"]);
+    expect(facts(identify(people, 9))).toMatchObject({ code: "file.header_missing", row: 9 });
+  });
+});
+
+describe("what the values say", () => {
+  test.each([
+    ["Контакт", 0, "fio"],
+    ["Контакт", 1, "phone"],
+    ["Клиент", 0, "fio"],
+    ["Номер", 1, "phone"],
+    ["Имя", 0, "fio"],
+    ["name", 0, "fio"],
+    ["name", 3, "name"],
+    ["Наименование", 3, "name"],
+    ["Логин", 2, "email"],
+  ])("«%s» with the values of column %i is the %s", (name, at, field) => {
+    const rows = [header.with(at, name), ...people];
+    expect(identify(rows).mapping?.columns).toMatchObject({ [field]: [name] });
+  });
+
+  test("a phone column full of e-mails is refused", () => {
+    const rows = withColumns({
+      ФИО: column(0),
+      Телефон: column(2),
+      Почта: column(2),
+      Товар: column(3),
+      Цена: column(4),
+    });
+    expect(facts(identify(rows))).toMatchObject({
+      code: "mapping.contradicted",
+      field: "phone",
+      header: "Телефон",
+      found: "email",
+      percent: 100,
+    });
+  });
+
+  test("is only a doubt where another column clearly is the phone", () => {
+    const rows = withColumns({
+      ФИО: column(0),
+      Телефон: column(2),
+      Мобильный: column(1),
+      Почта: column(2),
+      Товар: column(3),
+      Цена: column(4),
+    });
+    expect(identify(rows)).toMatchObject({
+      mapping: { columns: { phone: ["Мобильный"] } },
+      doubts: [{ code: "values_unlike_header", headers: ["Телефон"], share: 1 }],
+    });
+  });
+
+  test("product and price that look swapped are refused", () => {
+    const rows = withColumns({
+      ФИО: column(0),
+      Телефон: column(1),
+      Почта: column(2),
+      Товар: column(4),
+      Цена: column(3),
+    });
+    expect(facts(identify(rows))).toMatchObject({ code: "mapping.contradicted", header: "Цена", better: "Товар" });
+  });
+
+  test("two nameless columns of people are not chosen from", () => {
+    const rows = withColumns({
+      Колонка1: column(0),
+      Колонка2: ["Орлова Вера", "Орлов Лев", "Белов Ян", "Белова Ася"],
+      Телефон: column(1),
+      Почта: column(2),
+      Товар: column(3),
+      Цена: column(4),
+    });
+    expect(facts(identify(rows))).toMatchObject({ code: "mapping.ambiguous", headers: ["Колонка1", "Колонка2"] });
+  });
+});
+
+describe("the price", () => {
+  const amounts = (columns: Readonly<Record<string, readonly string[]>>) =>
+    identify(withColumns({ ФИО: column(0), Телефон: column(1), Почта: column(2), Товар: column(3), ...columns }));
+
+  test.each(["Итого", "Бюджет", "Сумма заказа", "Закупочная цена", "Доставка"])("is never «%s»", (name) => {
+    expect(facts(amounts({ [name]: column(4) }))).toMatchObject({ code: "mapping.incomplete", missing: ["price"] });
+  });
+
+  test("is told by a sum and a quantity together, and not by a sum alone", () => {
+    const quantity = ["1", "2", "1", "3"];
+    expect(amounts({ Сумма: column(4), Количество: quantity }).mapping?.columns).toMatchObject({
+      sum: ["Сумма"],
+      quantity: ["Количество"],
+    });
+    expect(facts(amounts({ Сумма: column(4) }))).toMatchObject({ code: "mapping.only_sum", header: "Сумма" });
+  });
+
+  test("of one piece wins over the sum beside it", () => {
+    const { mapping } = amounts({ Сумма: column(4), Цена: column(4), "Кол-во": ["1", "1", "1", "1"] });
+    expect(mapping?.columns).toMatchObject({ price: ["Цена"], quantity: ["Кол-во"], sum: ["Сумма"] });
+  });
+});
+
+test("an article is the product only where nothing else is", () => {
+  const code = ["A-1", "A-2", "B-7", "C-9"];
+  const rest = { ФИО: column(0), Телефон: column(1), Почта: column(2), Цена: column(4) };
+  expect(identify(withColumns({ ...rest, Артикул: code })).mapping?.columns.name).toEqual(["Артикул"]);
+  expect(identify(withColumns({ ...rest, Артикул: code, Товар: column(3) })).mapping?.columns.name).toEqual(["Товар"]);
+});
+
+test("headers that are words of JavaScript, and blank ones, mean nothing", () => {
+  const rows = [["__proto__", ...header, "constructor", ""], ...people.map((row) => ["x", ...row, "y", ""])];
+  expect(identify(rows).mapping?.positions).toMatchObject({ fio: [1], price: [5] });
+});
+
+test("the order of the columns does not matter", () => {
+  const columns: Readonly<Record<string, readonly string[]>> = {
+    "№ заказа": ["1", "2", "3", "4"],
+    Фамилия: ["Иванов", "Петрова", "Сидоров", "Ким"],
+    Имя: ["Иван", "Анна", "Пётр", "Олег"],
+    Телефон: column(1),
+    "Рабочий телефон": ["", "", "+74951234567", ""],
+    Почта: column(2),
+    name: column(3),
+    Менеджер: ["Орлова Вера", "Орлов Лев", "Белов Ян", "Белова Ася"],
+    Цена: column(4),
+    Итого: column(4),
+    "Кол-во": ["1", "1", "2", "1"],
+  };
+  const expected = identify(withColumns(columns)).mapping?.columns;
+  expect(expected).toMatchObject({ fio: ["Фамилия", "Имя"], name: ["name"], price: ["Цена"] });
+  const orders = fc.shuffledSubarray(Object.keys(columns), { minLength: Object.keys(columns).length });
+  fc.assert(
+    fc.property(orders, (names) => {
+      const shuffled = Object.fromEntries(names.map((name) => [name, columns[name] ?? []]));
+      expect(identify(withColumns(shuffled)).mapping?.columns).toEqual(expected);
+    }),
+  );
+});

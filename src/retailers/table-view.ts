@@ -1,0 +1,83 @@
+import { unguardFormula } from "../model/formula-guard.ts";
+import type { Profile } from "../model/profile.ts";
+import type { TableSample } from "../model/recognised-file.ts";
+import { isReportColumn } from "../model/report-columns.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import type { ShownTable } from "./assign-columns.ts";
+import { columnLetter } from "./column-letter.ts";
+import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./find-header.ts";
+import type { ReturnedReport } from "./mapping.ts";
+import { isRejectReport } from "./reject-report-header.ts";
+import { createReturn } from "./returned-report.ts";
+
+/** A table with its header told from its data. */
+export interface TableView {
+  readonly table: TableSample;
+  /** Undefined where the names of the columns come with the format (JSON), and where no header was found. */
+  readonly header: TableHeader | undefined;
+  /** The retailer's own columns and rows, ours left out. */
+  readonly shown: ShownTable;
+  readonly returned: ReturnedReport | undefined;
+}
+
+/** What was said about the table beforehand. */
+export interface ExpectedTable {
+  readonly profile: Profile | undefined;
+  /** A flag's word; it overrules the profile's. */
+  readonly headerRow: number | undefined;
+}
+
+export function viewTable(table: TableSample, expected: ExpectedTable): TableView {
+  if (isRejectReport(table.rows)) return viewReport(table);
+  const { columns } = table.plan;
+  if (columns !== undefined) {
+    const headers = tableColumns(table, columns);
+    return { table, header: undefined, shown: shownTable(headers, headers, table.rows), returned: undefined };
+  }
+  const header = headerOf(table, expected);
+  const rows = header === undefined ? [] : table.rows.filter(({ row }) => row > header.row);
+  const { names = [], lastNames = names } = header ?? {};
+  return { table, header, shown: shownTable(names, lastNames, rows), returned: undefined };
+}
+
+function headerOf({ rows, plan }: TableSample, { profile, headerRow }: ExpectedTable): TableHeader | undefined {
+  // Where two sheets are one table, the reader has found the header by its key.
+  if (plan.join !== undefined) return headerAt(rows, plan.join.purchasesHeader.row, "profile");
+  if (headerRow !== undefined) return headerAt(rows, headerRow, "given");
+  if (profile === undefined) return findHeader(rows);
+  if (profile.headerRow !== undefined) return headerAt(rows, profile.headerRow, "profile");
+  return findHeaderWith(rows, [...profile.match.headers, ...Object.values(profile.columns).flat()]);
+}
+
+/** A report of ours stands on its own: its header is its first row, whatever the profile says of the retailer's. */
+function viewReport(table: TableSample): TableView {
+  const first = table.rows[0] as SourceRow;
+  const header = headerAt(table.rows.slice(0, 1), first.row, "first_filled_row") as TableHeader;
+  const guarded = table.plan.format === "csv";
+  const headers = guarded ? header.names.map(unguardFormula) : header.names;
+  const own = headers.filter((name) => !isReportColumn(name));
+  const giveBack = createReturn(headers, guarded);
+  const rows = table.rows.slice(1).map((row) => giveBack(row).row);
+  const returned = {
+    headers,
+    guarded,
+    rowsOfRecordShareNumber: headers.some((name) => name.includes("[].")),
+  };
+  return {
+    table,
+    header,
+    shown: { ...shownTable(own, own, rows), returned: true },
+    returned,
+  };
+}
+
+/** A spreadsheet's letters are no names, also where a report of a table without a header comes back. */
+function shownTable(headers: readonly string[], lastNames: readonly string[], rows: readonly SourceRow[]): ShownTable {
+  const named = headers.some((name, position) => name !== columnLetter(position));
+  return { headers, lastNames, named, rows, returned: false };
+}
+
+/** A column that is in none of all records is not there; one that is in none of the first ones may come yet. */
+function tableColumns({ whole, unseen = [] }: TableSample, columns: readonly string[]): readonly string[] {
+  return whole ? columns.map((column) => (unseen.includes(column) ? "" : column)) : columns;
+}
