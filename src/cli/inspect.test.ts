@@ -110,6 +110,18 @@ describe("of a file that cannot be mapped", () => {
     expect(stdout).toContain("intake inspect unknown.csv --save");
   });
 
+  test("a column that is not certain is a place to fill in, never a guess", async () => {
+    await put(
+      "wide.csv",
+      "ФИО;Телефон;E-mail;Товар;Товар 2;Цена\nСидорова Анна;+79161234567;a@example.ru;Чайник;Утюг;1990\n",
+    );
+    const { exitCode, stdout } = await folder.intake("inspect", "wide.csv", "--json");
+    const { error, mapping, missing, profileYaml } = JSON.parse(stdout);
+    expect([exitCode, error.code, missing]).toEqual([5, "mapping.ambiguous", ["name"]]);
+    expect(mapping).not.toHaveProperty("name");
+    expect(profileYaml).toContain("# name: COLUMN");
+  });
+
   test("the profile that it saves is filled in, and then the file is imported", async () => {
     await put("unknown.csv", `${header}\nСидорова Анна;+79161234567;anna@example.ru;Чайник;1990\n`);
     const { stdout } = await folder.intake("inspect", "unknown.csv", "--save");

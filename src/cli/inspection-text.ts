@@ -138,6 +138,7 @@ function mapping(
     if (missing.includes(field) && finding === undefined) return [[fields[field], "?", "", texts.noColumn]];
     if (finding === undefined) return [];
     const { headers, confidence, because } = finding;
+    if (missing.includes(field)) return [[fields[field], `${headers.join(" + ")} ?`, "", texts.undecided]];
     const reason = because === "profile" ? evidenceReasons.profile[language] : profileTexts[language].because[because];
     return [[fields[field], headers.join(" + "), percent(confidence).padStart(5), reason]];
   });
@@ -148,7 +149,7 @@ function mapping(
     draft.spare.length === 0 ? [] : hanging(indent, `${texts.unused}: ${someOf(draft.spare, texts)}`, width);
   return [
     style.bold(texts.mapping),
-    ...lines.map((line, at) => `${indent}${rows[at]?.[1] === "?" ? style.red(line) : line}`),
+    ...lines.map((line, at) => `${indent}${rows[at]?.[1]?.endsWith("?") ? style.red(line) : line}`),
     ...unused.map((line) => style.dim(line)),
   ];
 }

@@ -28,6 +28,7 @@ export interface InspectionTexts {
   readonly firstRows: (rows: string) => string;
   readonly mapping: string;
   readonly noColumn: string;
+  readonly undecided: string;
   readonly unused: string;
   readonly more: (count: number) => string;
   readonly doubts: string;
@@ -96,6 +97,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     firstRows: (rows) => `rows: ${rows}, the first ones`,
     mapping: "Which column is which",
     noColumn: "no column was found",
+    undecided: "not certain, see above",
     unused: "Not used",
     more: (count) => `and ${count} more`,
     doubts: "Doubts",
@@ -177,6 +179,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     firstRows: (rows) => `строк: ${rows}, с начала файла`,
     mapping: "Какая колонка что значит",
     noColumn: "колонка не найдена",
+    undecided: "не решено, см. выше",
     unused: "Не используются",
     more: (count) => `и ещё ${count}`,
     doubts: "Сомнения",

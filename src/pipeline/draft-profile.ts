@@ -8,7 +8,8 @@ import type { Identified } from "../retailers/identified.ts";
 export function draftProfile(fileName: string, identified: Identified): ProfileDraft {
   const { table, recognised, profile, mapping, headerRow, findings } = identified;
   const { format, encoding, delimiter, sheet } = table.plan;
-  const columns = mapping?.columns ?? Object.fromEntries(findings.map(({ field, headers }) => [field, headers]));
+  const certain = findings.filter(({ field }) => field !== disputedField(identified));
+  const columns = mapping?.columns ?? Object.fromEntries(certain.map(({ field, headers }) => [field, headers]));
   const used = new Set(Object.values(columns).flat());
   const file = baseName(fileName);
   const { region, price, onKnownClient } = profile?.policy ?? defaultPolicy;
@@ -35,11 +36,14 @@ export function draftProfile(fileName: string, identified: Identified): ProfileD
 }
 
 /** The fields that an import cannot do without and that no column feeds for certain. */
-function missingFields(columns: FieldColumns, { mapping, refusal }: Identified): readonly MappableField[] {
-  if (mapping !== undefined) return [];
+function missingFields(columns: FieldColumns, { mapping }: Identified): readonly MappableField[] {
+  return mapping === undefined ? valueFields.filter((field) => !isFed(field, columns)) : [];
+}
+
+/** The field because of which the file is refused: which column it is, only a person can say. */
+function disputedField({ refusal }: Identified): string | undefined {
   const isDisputed = isOperatorError(refusal, "mapping.ambiguous") || isOperatorError(refusal, "mapping.contradicted");
-  const disputed = isDisputed ? refusal.facts.field : undefined;
-  return valueFields.filter((field) => field === disputed || !isFed(field, columns));
+  return isDisputed ? refusal.facts.field : undefined;
 }
 
 /** A list holds products and prices, and a price can be told by the sum of its line. */
