@@ -27,6 +27,7 @@ const parts = {
   profileWriter: () => import("./retailers/write-profile.ts"),
   delimiter: () => import("./retailers/delimiter.ts"),
   threshold: () => import("./retailers/threshold.ts"),
+  controlTotals: () => import("./retailers/control-totals.ts"),
   database: () => import("./store/database.ts"),
   databasePlace: () => import("./store/reach-database.ts"),
   server: () => import("./store/embedded/server-control.ts"),
@@ -57,8 +58,10 @@ export interface InspectRequest extends ReadRequest {
 /** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
 export interface ImportRequest extends ReadRequest {
   readonly dryRun?: boolean | undefined;
-  /** `20` or `5%`. */
-  readonly maxRejects?: string | undefined;
+  /** `20`, `5%` or `phone.impossible=1%`, each. */
+  readonly maxRejects?: readonly string[] | undefined;
+  /** `rows=1200,sum=40000,00,sha256=...`, any of them, each. */
+  readonly expect?: readonly string[] | undefined;
   readonly stop: AbortSignal;
   readonly onProgress: ImportOrder["onProgress"];
 }
@@ -232,9 +235,15 @@ function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): Listed
 }
 
 async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps> {
-  const { readRows, recogniseFile } = await parts.readers();
+  const { readManifestFile, readRows, recogniseFile } = await parts.readers();
   const { openRejectReport } = await parts.writers();
-  return { recognise: recogniseFile, read: readRows, openReport: openRejectReport, openRegistry };
+  return {
+    recognise: recogniseFile,
+    read: readRows,
+    readManifest: readManifestFile,
+    openReport: openRejectReport,
+    openRegistry,
+  };
 }
 
 /** Which profiles may be chosen, and what has been fixed about reading. */
@@ -256,7 +265,8 @@ async function importOrder(settings: Settings, request: ImportRequest): Promise<
   return {
     ...(await readOrder(settings, request)),
     dryRun: request.dryRun === true,
-    maxRejects: request.maxRejects === undefined ? undefined : await threshold(request.maxRejects),
+    maxRejects: await rejectLimits(request.maxRejects ?? []),
+    expected: await expectations(request.expect ?? []),
     reports: {
       formats: settings.report,
       folder: settings.reports,
@@ -270,11 +280,19 @@ async function importOrder(settings: Settings, request: ImportRequest): Promise<
   };
 }
 
-async function threshold(text: string): Promise<ImportOrder["maxRejects"]> {
-  const read = (await parts.threshold()).readThreshold(text);
-  if (read === undefined)
-    throw new OperatorError("usage.invalid", { flag: "--max-rejects", given: text, expected: "20, 5%" });
-  return read;
+async function rejectLimits(texts: readonly string[]): Promise<ImportOrder["maxRejects"]> {
+  const { readRejectLimit } = await parts.threshold();
+  return texts.map((given) => {
+    const limit = readRejectLimit(given);
+    if (limit !== undefined) return limit;
+    const expected = "20, 5%, phone.impossible=1%";
+    throw new OperatorError("usage.invalid", { flag: "--max-rejects", given, expected });
+  });
+}
+
+async function expectations(texts: readonly string[]): Promise<ImportOrder["expected"]> {
+  const { readExpectations } = await parts.controlTotals();
+  return texts.flatMap(readExpectations);
 }
 
 async function readHints({ encoding, delimiter, sheet, headerRow }: ReadRequest): Promise<ReadHints> {

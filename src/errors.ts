@@ -46,6 +46,16 @@ export interface OperatorErrorFacts {
   "file.too_many_clients": { readonly file: string; readonly limit: number };
   "file.header_missing": { readonly file: string; readonly row: number };
   "file.changed": { readonly file: string };
+  /** The SHA-256 of a control total is not that of the file. */
+  "file.other_content": {
+    readonly file: string;
+    readonly source: "flag" | "manifest";
+    readonly expected: string;
+    readonly found: string;
+  };
+
+  /** `field` is empty where the whole is meant; `expected` shows what would do, the same in every language. */
+  "manifest.invalid": { readonly manifest: string; readonly field: string; readonly expected: string };
 
   "mapping.incomplete": {
     readonly file: string;

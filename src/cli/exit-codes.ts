@@ -20,9 +20,10 @@ export function exitCodeOfError(code: OperatorErrorCode): number {
 
 export function exitCodeOfRun(run: ImportRun): number {
   switch (run.status) {
-    case "already_imported":
     case "undone":
       return exitCodes.done;
+    case "already_imported":
+      return run.controls.every(({ holds }) => holds) ? exitCodes.done : exitCodes.refused;
     case "completed":
     case "dry_run":
       return run.rows.rejected > 0 ? exitCodes.rejects : exitCodes.done;
@@ -37,7 +38,7 @@ export function exitCodeOfRun(run: ImportRun): number {
   }
 }
 
-const { usage, unreadableInput, tryAgain, locked, interrupted } = exitCodes;
+const { usage, refused, unreadableInput, tryAgain, locked, interrupted } = exitCodes;
 
 const errorExitCodes = {
   "usage.invalid": usage,
@@ -68,6 +69,8 @@ const errorExitCodes = {
   "file.too_many_clients": unreadableInput,
   "file.header_missing": unreadableInput,
   "file.changed": unreadableInput,
+  "file.other_content": refused,
+  "manifest.invalid": unreadableInput,
   "mapping.incomplete": unreadableInput,
   "mapping.list_unknown": unreadableInput,
   "mapping.list_without_prices": unreadableInput,

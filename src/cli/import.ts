@@ -5,7 +5,7 @@ import type { Language } from "../messages/language.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import { importRunJson } from "../model/import-run-json.ts";
 import type { AddCommand } from "./context.ts";
-import { exitCodeOfRun, exitCodes } from "./exit-codes.ts";
+import { exitCodeOfError, exitCodeOfRun, exitCodes } from "./exit-codes.ts";
 import { failure } from "./failure.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { operatorErrorJson } from "./operator-error-json.ts";
@@ -32,7 +32,8 @@ export const addImport: AddCommand = (program, context, end) => {
     .argument("<files...>", help.files)
     .option("-p, --profile <name|file>", help.profile)
     .option("-n, --dry-run", help.dryRun)
-    .option("--max-rejects <N|N%>", help.maxRejects)
+    .option("--max-rejects <limit>", help.maxRejects, repeated)
+    .option("--expect <totals>", help.expect, repeated)
     .option("--reports <folder>", help.reports)
     .option("--report <formats>", help.report)
     .option("--encoding <name>", help.encoding)
@@ -53,11 +54,22 @@ export const addImport: AddCommand = (program, context, end) => {
     )
     .action(async (files: readonly string[], flags: ImportFlags, command) => {
       const app = await context.app(command.optsWithGlobals());
+      refuseTotalsOfSeveral(files, flags);
       const ends = await importFiles(app, files, flags, terminal);
       if (flags.json) printJson(terminal, ends.length === 1 ? ends[0]?.json : { runs: ends.map(({ json }) => json) });
       end(Math.max(...ends.map(({ exitCode }) => exitCode)));
     });
 };
+
+function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** Control totals are those of one file; of several, each has a manifest of its own. */
+function refuseTotalsOfSeveral(files: readonly string[], { expect = [] }: ImportFlags): void {
+  if (files.length < 2 || expect.length === 0) return;
+  throw new OperatorError("usage.invalid", { flag: "--expect", given: expect.join(","), expected: "1 × FILE" });
+}
 
 /** One after the other; an error in one file does not keep the others from being imported, an interrupt does. */
 async function importFiles(
@@ -110,5 +122,7 @@ function failedJson(file: string, error: unknown, language: Language): Record<st
     error instanceof OperatorError
       ? operatorErrorJson(error, language)
       : { code: "defect", message: (error as Error).name };
-  return { run: null, status: "failed" satisfies ImportRun["status"], file: { name: basename(file) }, error: problem };
+  const refused = error instanceof OperatorError && exitCodeOfError(error.code) === exitCodes.refused;
+  const status: ImportRun["status"] = refused ? "refused" : "failed";
+  return { run: null, status, file: { name: basename(file) }, error: problem };
 }

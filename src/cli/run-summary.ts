@@ -21,7 +21,8 @@ export interface SummaryStyle {
  */
 export function runSummary(run: ImportRun, { language, style }: SummaryStyle, file = run.file.name): string {
   const title = `${style.bold(run.file.name)}: ${statusStyle(run, style)(statusText(run, language))}`;
-  const sections = run.status === "already_imported" ? [importedBefore(run, language)] : facts(run, language);
+  const sections =
+    run.status === "already_imported" ? [importedBefore(run, language), checks(run, language)] : facts(run, language);
   const lines = [...sections, next(run, language, shellWord(file))].filter((line) => line.length > 1);
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   const body = lines.flatMap(([label, ...rest]) =>
@@ -45,6 +46,7 @@ function facts(run: ImportRun, language: Language): readonly Line[] {
     clients(run, language),
     repaired(run, language),
     problems(run, language),
+    checks(run, language),
     notices(run, language),
     [runTexts[language].reports, ...Object.values(run.reports)],
     time(run, language),
@@ -146,6 +148,19 @@ function problems({ problems: found }: ImportRun, language: Language): Line {
   ];
 }
 
+/** Limits that hold need not be told; of control totals people want to know that they were looked at. */
+function checks({ limits, controls, rows: { read } }: ImportRun, language: Language): Line {
+  const texts = runTexts[language];
+  const number = (value: number) => wholeNumber(value, language);
+  return [
+    texts.checks,
+    ...limits
+      .filter(({ exceeded }) => exceeded)
+      .map(({ of, allowed, found }) => texts.limitExceeded(of, { allowed, found: number(found), read: number(read) })),
+    ...controls.map((total) => texts.control(total)),
+  ];
+}
+
 function notices({ notices: found }: ImportRun, language: Language): Line {
   const texts = runTexts[language];
   return [
@@ -173,7 +188,7 @@ function next(run: ImportRun, language: Language, file: string): Line {
   const [report] = Object.values(run.reports);
   const [commonest] = run.problems;
   const advice = [
-    ...(run.status === "refused" ? [texts.thresholdExceeded, texts.importWhole(file)] : []),
+    ...(run.status === "refused" ? [texts.importWhole(file)] : []),
     ...(run.status === "interrupted" ? [texts.goOn(file)] : []),
     ...(report !== undefined && run.status !== "refused" ? [texts.correctAndImport(shellWord(report))] : []),
     ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),

@@ -1,18 +1,11 @@
-import { type App, createApp } from "../app.ts";
+import { type App, createApp, type ImportRequest } from "../app.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import { readSettings } from "../settings.ts";
 import type { TestDatabase } from "./test-database.ts";
 
-interface ImportFlags {
-  readonly dryRun?: boolean;
-  readonly stop?: AbortSignal;
-  /** The path of a YAML file. */
-  readonly profile?: string;
-}
-
 /** The whole tool on a throw-away database, without a face. */
 export interface TestApp {
-  import(path: string, flags?: ImportFlags): Promise<ImportRun>;
+  import(path: string, flags?: Partial<ImportRequest>): Promise<ImportRun>;
   readonly app: App;
 }
 
@@ -26,7 +19,7 @@ export function testApp(database: TestDatabase, flags: Readonly<Record<string, u
   );
   return {
     app,
-    import: (path, { dryRun = false, stop = new AbortController().signal, profile } = {}) =>
-      app.importFile(path, { dryRun, stop, profile, onProgress: () => {} }),
+    import: (path, flags = {}) =>
+      app.importFile(path, { stop: new AbortController().signal, onProgress: () => {}, ...flags }),
   };
 }

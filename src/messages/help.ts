@@ -21,6 +21,7 @@ export interface HelpTexts {
   readonly profile: string;
   readonly dryRun: string;
   readonly maxRejects: string;
+  readonly expect: string;
   readonly reports: string;
   readonly report: string;
   readonly encoding: string;
@@ -72,7 +73,7 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     version: "show the version",
     examples: "Examples:",
     exitCodes:
-      "Exit codes: 0 all loaded, or already imported; 1 a defect of intake; 2 usage or configuration; 3 loaded, with rejects; 4 refused by a threshold, nothing loaded; 5 the input cannot be read; 10 database unreachable, try again; 11 locked by another run; 130 interrupted, can be resumed.",
+      "Exit codes: 0 all loaded, or already imported; 1 a defect of intake; 2 usage or configuration; 3 loaded, with rejects; 4 refused by a threshold or a control total, nothing loaded; 5 the input cannot be read; 10 database unreachable, try again; 11 locked by another run; 130 interrupted, can be resumed.",
     lang: "language of the messages: ru or en (default: the locale)",
     registry: "PostgreSQL schema to work in (default: public)",
     noInput: "never ask questions",
@@ -81,7 +82,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     files: "files to import; - is standard input; .gz and .zip are opened",
     profile: "profile by name, or a YAML file (default: the one that matches the file)",
     dryRun: "check everything and write the reject report, but nothing to the database",
-    maxRejects: "refuse the whole file if more rows than this are rejected: 20 or 5%",
+    maxRejects: "refuse the whole file if more rows than this are rejected: 20, 5%, phone.impossible=1% (repeatable)",
+    expect: "refuse the file unless it holds this: rows=1200,sum=40000,00,sha256=… (any of them)",
     reports: "folder for reject reports (default: beside the file)",
     report: "formats of the reject report: csv,xlsx,json (default: csv,xlsx)",
     encoding: "encoding of the file, for example windows-1251",
@@ -132,7 +134,7 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     version: "показать версию",
     examples: "Примеры:",
     exitCodes:
-      "Коды выхода: 0 всё загружено или уже было загружено; 1 ошибка в intake; 2 неверный вызов или настройки; 3 загружено, есть отклонённые строки; 4 не принят по порогу, ничего не загружено; 5 файл не прочитать; 10 база недоступна, повторите; 11 файл занят другим процессом; 130 прервано, можно продолжить.",
+      "Коды выхода: 0 всё загружено или уже было загружено; 1 ошибка в intake; 2 неверный вызов или настройки; 3 загружено, есть отклонённые строки; 4 не принят по порогу или контрольной сумме, ничего не загружено; 5 файл не прочитать; 10 база недоступна, повторите; 11 файл занят другим процессом; 130 прервано, можно продолжить.",
     lang: "язык сообщений: ru или en (по умолчанию — из локали)",
     registry: "схема PostgreSQL (по умолчанию public)",
     noInput: "никогда не задавать вопросов",
@@ -141,7 +143,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     files: "файлы; - означает стандартный ввод; .gz и .zip распаковываются",
     profile: "имя профиля или файл YAML (по умолчанию — тот, что подходит файлу)",
     dryRun: "всё проверить и записать отчёт об отклонённых, но ничего не писать в базу",
-    maxRejects: "не принимать файл, если отклонено больше строк: 20 или 5%",
+    maxRejects: "не принимать файл, если отклонено больше строк: 20, 5%, phone.impossible=1% (можно повторять)",
+    expect: "не принимать файл, если в нём не то: rows=1200,sum=40000,00,sha256=… (любые из них)",
     reports: "папка для отчётов (по умолчанию рядом с файлом)",
     report: "форматы отчёта: csv,xlsx,json (по умолчанию csv,xlsx)",
     encoding: "кодировка файла, например windows-1251",

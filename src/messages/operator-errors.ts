@@ -211,6 +211,27 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [`${f.file} изменился во время чтения`, "Дождитесь конца записи и запустите импорт снова."],
   },
 
+  "file.other_content": {
+    en: (f) => [
+      `${f.file} is not the file that ${f.source === "flag" ? "--expect" : "its manifest"} announces: SHA-256 expected ${f.expected}, found ${f.found}. Nothing was loaded`,
+      "It was probably not transferred to the end, or replaced. Fetch it again together with its hash.",
+    ],
+    ru: (f) => [
+      `${f.file} — не тот файл, о котором говорит ${f.source === "flag" ? "--expect" : "манифест"}: ожидался SHA-256 ${f.expected}, получен ${f.found}. Ничего не загружено`,
+      "Скорее всего, он не докачан или подменён. Получите его заново вместе с хешем.",
+    ],
+  },
+  "manifest.invalid": {
+    en: (f) => [
+      `${f.manifest}${f.field === "" ? "" : `, field ${f.field}`}: not understood. Nothing was loaded`,
+      `Expected: ${f.expected}. Correct the manifest, or take it away.`,
+    ],
+    ru: (f) => [
+      `${f.manifest}${f.field === "" ? "" : `, поле ${f.field}`}: непонятное значение. Ничего не загружено`,
+      `Ожидается: ${f.expected}. Исправьте манифест или уберите его.`,
+    ],
+  },
+
   "mapping.incomplete": {
     en: (f) => [
       `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. ${has(f.headers, "en")}. Nothing was loaded`,

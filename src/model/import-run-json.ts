@@ -29,6 +29,8 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
     notices: run.notices,
     skipped: run.skipped,
     reports: run.reports,
+    limits: run.limits,
+    controls: run.controls,
     startedAt: run.startedAt.toISOString(),
     seconds,
     rowsPerSecond: seconds > 0 ? Math.round(rows.read / seconds) : 0,

@@ -1,7 +1,9 @@
+import type { JudgedTotal } from "./control-total.ts";
 import type { FieldColumns, ValueField } from "./mapped-record.ts";
 import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { Format } from "./read-plan.ts";
 import type { Evidence } from "./recognised-file.ts";
+import type { JudgedLimit } from "./reject-limit.ts";
 import type { SkippedRows } from "./skipped-rows.ts";
 
 /**
@@ -44,6 +46,10 @@ export interface ImportRun {
   readonly skipped: readonly SkippedRows[];
   /** Absolute paths of the reports that were written. */
   readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;
+  /** The limits of rejects that were agreed; judged before anything is written. */
+  readonly limits: readonly JudgedLimit[];
+  /** The control totals that came with the file. */
+  readonly controls: readonly JudgedTotal[];
   readonly startedAt: Date;
   readonly seconds: number;
 }

@@ -1,6 +1,7 @@
 import type { ListPattern } from "./list-pattern.ts";
 import type { FieldColumns } from "./mapped-record.ts";
 import type { Format, WrittenJoin } from "./read-plan.ts";
+import type { RejectLimit } from "./reject-limit.ts";
 
 /**
  * `long`: a row per purchase. `wide`: several purchases in the columns of a row. `list`: all purchases of a row in one
@@ -44,11 +45,9 @@ export interface Policy {
   readonly tooLong: "reject" | "truncate";
   readonly overflow: "reject" | "split";
   readonly delivery: Delivery;
-  readonly maxRejects: Threshold | undefined;
+  /** At most one for each subject; empty: any number of rows may be rejected. */
+  readonly maxRejects: readonly RejectLimit[];
 }
-
-/** More rejected rows than this, and nothing is loaded. */
-export type Threshold = { readonly rows: number } | { readonly percent: number };
 
 /**
  * `incremental`: what a file holds is new. `cumulative`: it repeats the past, and a purchase is known again by its order
@@ -65,5 +64,5 @@ export const defaultPolicy: Policy = {
   tooLong: "reject",
   overflow: "reject",
   delivery: { kind: "incremental" },
-  maxRejects: undefined,
+  maxRejects: [],
 };

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import type { ControlTotal } from "../model/control-total.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import type { ImportCandidate } from "../store/registry.ts";
+import type { Checks } from "./control.ts";
 import type { ImportOrder } from "./steps.ts";
 import { type Counts, Tally } from "./tally.ts";
 
@@ -13,7 +15,11 @@ export interface ImportJob {
   readonly sha256: string;
   readonly mapping: Mapping;
   readonly order: ImportOrder;
+  /** What the sender says about the file. */
+  readonly totals: readonly ControlTotal[];
   readonly startedAt: Date;
+  /** What has been found out about limits and control totals so far. */
+  readonly checks: Checks;
 }
 
 /** Large enough that a round trip costs little, small enough that what is under way dies young: memory stays flat. */
@@ -57,6 +63,7 @@ export function accountOf(
     profile: mapping.profile?.name,
     evidence: mapping.evidence,
     mapping: mapping.columns,
+    ...job.checks,
     ...(made.counts ?? new Tally().counts(undefined)),
     reports: made.reports ?? {},
     startedAt: job.startedAt,

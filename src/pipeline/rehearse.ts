@@ -1,5 +1,5 @@
-import type { Threshold } from "../model/profile.ts";
 import type { RejectReport } from "../writers/reject-report.ts";
+import { type Checks, judgeLimits, judgeTotals, limitsOf, noChecks, refuses } from "./control.ts";
 import { checkIdentity } from "./identity.ts";
 import type { ImportJob } from "./import-job.ts";
 import { judgeRows } from "./judge-rows.ts";
@@ -11,6 +11,9 @@ export interface Rehearsal {
   readonly counts: Counts;
   /** Not so where it was stopped. */
   readonly complete: boolean;
+  readonly checks: Checks;
+  /** A check speaks against loading the file at all. */
+  readonly refused: boolean;
 }
 
 /** Judges the whole file and writes nothing but the report. */
@@ -21,17 +24,17 @@ export async function rehearse(job: ImportJob, report: RejectReport, steps: Step
     for (const outcome of outcomes) tally.addAsIfLoaded(outcome);
     await report.add(outcomes.filter((outcome) => outcome.kind === "rejected"));
   }
-  if (!judged.complete()) return { counts: tally.counts(undefined), complete: false };
+  if (!judged.complete()) {
+    return { counts: tally.counts(undefined), complete: false, checks: noChecks, refused: false };
+  }
   await job.file.ensureUnchanged();
   const counts = tally.counts(judged.seen);
   checkIdentity(counts, report.rows);
-  return { counts, complete: true };
-}
-
-/** More rows were rejected than was agreed. */
-export function exceeds({ rows }: Counts, threshold: Threshold): boolean {
-  if ("rows" in threshold) return rows.rejected > threshold.rows;
-  return rows.rejected * 100 > rows.read * threshold.percent;
+  const checks = {
+    limits: judgeLimits(counts, limitsOf(job.order, job.mapping)),
+    controls: judgeTotals(counts, job.sha256, job.totals),
+  };
+  return { counts, complete: true, checks, refused: refuses(checks) };
 }
 
 /** The account of a file that is refused as a whole: its good rows were left out, too. */

@@ -1,10 +1,12 @@
 import type { Language } from "../messages/language.ts";
+import type { ControlTotal } from "../model/control-total.ts";
 import type { ImportProgress } from "../model/import-progress.ts";
 import type { ReportFormat } from "../model/import-run.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Profile, Threshold } from "../model/profile.ts";
+import type { Profile } from "../model/profile.ts";
 import type { ReadHints, ReadPlan } from "../model/read-plan.ts";
 import type { RecognisedFile } from "../model/recognised-file.ts";
+import type { RejectLimit } from "../model/reject-limit.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { Registry } from "../store/registry.ts";
@@ -14,6 +16,8 @@ import type { RejectReport, ReportTarget } from "../writers/reject-report.ts";
 export interface Steps {
   recognise(file: SourceFile, hints: ReadHints): Promise<RecognisedFile>;
   read(file: SourceFile, plan: ReadPlan): AsyncIterable<readonly SourceRow[]>;
+  /** The text of the manifest beside the file; undefined where there is none. */
+  readManifest(file: SourceFile): Promise<string | undefined>;
   openReport(target: ReportTarget): RejectReport;
   /** Not called by a dry run, which works without a database. */
   openRegistry(): Promise<Registry>;
@@ -27,8 +31,10 @@ export interface ImportOrder {
   readonly profile: Profile | undefined;
   readonly hints: ReadHints;
   readonly dryRun: boolean;
-  /** Overrules the profile's. */
-  readonly maxRejects: Threshold | undefined;
+  /** Each overrules the profile's for the same subject. */
+  readonly maxRejects: readonly RejectLimit[];
+  /** What the sender says about the file, beside what its manifest says. */
+  readonly expected: readonly ControlTotal[];
   readonly reports: ReportOrder;
   /** How many batches are stored at once. */
   readonly lanes: number;

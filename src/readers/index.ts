@@ -12,6 +12,7 @@ import type { Reader, Wrapping } from "./reader.ts";
 import { xlsxReader } from "./xlsx/xlsx-reader.ts";
 
 export { openDiskFile } from "./disk-file.ts";
+export { readManifestFile } from "./manifest-file.ts";
 export { spoolStream } from "./spooled-file.ts";
 
 export const readers: readonly Reader[] = [csvReader, xlsxReader, jsonReader, ndjsonReader];

@@ -15,7 +15,7 @@ describe("a profile", () => {
       tooLong: "reject",
       overflow: "reject",
       delivery: { kind: "incremental" },
-      maxRejects: undefined,
+      maxRejects: [],
     });
   });
 
@@ -25,10 +25,10 @@ describe("a profile", () => {
   });
 
   test.each([
-    ["maxRejects: 5%", { percent: 5 }],
-    ["maxRejects: 0,5%", { percent: 0.5 }],
-    ["maxRejects: 20", { rows: 20 }],
-    ["maxRejects: '20'", { rows: 20 }],
+    ["maxRejects: 5%", [{ of: "total", atMost: { percent: 5 } }]],
+    ["maxRejects: 0,5%", [{ of: "total", atMost: { percent: 0.5 } }]],
+    ["maxRejects: 20", [{ of: "total", atMost: { rows: 20 } }]],
+    ["maxRejects: '20'", [{ of: "total", atMost: { rows: 20 } }]],
   ])("understands %s", (line, threshold) => {
     expect(parseProfile("shop", `retailer: shop\n${columns}${line}\n`).policy.maxRejects).toEqual(threshold);
   });

@@ -1,21 +1,41 @@
 import { z } from "zod";
-import type { Threshold } from "../model/profile.ts";
+import { problemCodes } from "../model/problem.ts";
+import type { RejectLimit, Threshold } from "../model/reject-limit.ts";
+
+const expected = "expected a number of rows or a percentage such as 5%";
 
 const rows = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .pipe(z.number().int().nonnegative())
-  .transform((count) => ({ rows: count }));
+  .transform((count): Threshold => ({ rows: count }));
 const percent = z
-  .string()
-  .regex(/^(?:100|\d{1,2}(?:[.,]\d+)?) ?%$/)
-  .transform((text) => ({ percent: Number.parseFloat(text.replace(",", ".")) }));
+  .string(expected)
+  .regex(/^(?:100|\d{1,2}(?:[.,]\d+)?) ?%$/, expected)
+  .transform((text): Threshold => ({ percent: Number.parseFloat(text.replace(",", ".")) }));
 
 /** `20`: a number of rows; `5%`, `0,5%`: a share of the rows read. */
-export const thresholdSchema = z.union([rows, percent], {
-  error: "expected a number of rows or a percentage such as 5%",
-});
+const thresholdSchema = z.union([rows, percent], { error: expected });
 
-/** Undefined where the text is neither. */
-export function readThreshold(text: string): Threshold | undefined {
-  return thresholdSchema.safeParse(text.trim()).data;
+const subjects = ["total", ...problemCodes] as const;
+
+/** `5%`, or `{ total: 5%, phone.impossible: 1% }`. */
+export const rejectLimitsSchema = z.union(
+  [
+    thresholdSchema.transform((atMost): readonly RejectLimit[] => [{ of: "total", atMost }]),
+    z
+      .partialRecord(z.enum(subjects), thresholdSchema)
+      .transform((limits) => subjects.flatMap((of) => limitOf(of, limits[of]))),
+  ],
+  { error: `${expected}, or limits by code: { total: 5%, phone.impossible: 1% }` },
+);
+
+/** As a flag has it: `5%`, or `phone.impossible=1%`. Undefined where the text is neither. */
+export function readRejectLimit(text: string): RejectLimit | undefined {
+  const mark = text.indexOf("=");
+  const written = mark < 0 ? text.trim() : { [text.slice(0, mark).trim()]: text.slice(mark + 1).trim() };
+  return rejectLimitsSchema.safeParse(written).data?.[0];
+}
+
+function limitOf(of: RejectLimit["of"], atMost: Threshold | undefined): readonly RejectLimit[] {
+  return atMost === undefined ? [] : [{ of, atMost }];
 }

@@ -3,7 +3,7 @@ import { defaultPolicy, layouts } from "../model/profile.ts";
 import { formats } from "../model/read-plan.ts";
 import { delimiterSchema } from "./delimiter.ts";
 import { type TemplateMistake, templateMistake } from "./list-template.ts";
-import { thresholdSchema } from "./threshold.ts";
+import { rejectLimitsSchema } from "./threshold.ts";
 
 const header = z.string().trim().min(1);
 const one = header.transform((name) => [name]);
@@ -63,7 +63,7 @@ const writtenProfile = z.strictObject({
   overflow: z.enum(["reject", "split"]).default(defaultPolicy.overflow),
   delivery: z.enum(["incremental", "cumulative"]).default(defaultPolicy.delivery.kind),
   key: deliveryKey.optional(),
-  maxRejects: thresholdSchema.optional(),
+  maxRejects: rejectLimitsSchema.default(defaultPolicy.maxRejects),
 });
 
 /** A profile as a person writes it in YAML; `profile.ts` in the model is its checked form. */

@@ -30,7 +30,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   tooLong: fc.constantFrom("reject", "truncate"),
   overflow: fc.constant("reject"),
   delivery: fc.constant(defaultPolicy.delivery),
-  maxRejects: fc.constant(undefined),
+  maxRejects: fc.constant([]),
 });
 
 const textFields: readonly [string, FieldRule<string>][] = [

@@ -23,6 +23,9 @@ export function accountFromJson(json: AccountJson): ImportRun {
     profile: json.profile,
     // Runs of earlier versions list none.
     skipped: json.skipped ?? [],
+    // Accounts of earlier versions lack them.
+    limits: json.limits ?? [],
+    controls: json.controls ?? [],
     file: { ...json.file, format, encoding, delimiter, sheet, headerRow },
     amount: {
       read: BigInt(read),

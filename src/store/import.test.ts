@@ -59,6 +59,8 @@ function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
     skipped: [],
     notices: [],
     reports: {},
+    limits: [],
+    controls: [],
     startedAt: new Date("2026-11-23T10:00:00Z"),
     seconds: 1.5,
     ...changes,

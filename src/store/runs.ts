@@ -202,6 +202,8 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
     problems: row.problems ?? [],
     notices: [],
     reports: {},
+    limits: [],
+    controls: [],
     startedAt: row.started_at,
     seconds: row.seconds,
   };
