@@ -31,6 +31,7 @@ const parts = {
   database: () => import("./store/database.ts"),
   databasePlace: () => import("./store/reach-database.ts"),
   server: () => import("./store/embedded/server-control.ts"),
+  acknowledgement: () => import("./acknowledge.ts"),
   writers: () => import("./writers/reject-report.ts"),
   templates: () => import("./writers/profile-template.ts"),
   files: () => import("./writers/whole-file.ts"),
@@ -62,6 +63,8 @@ export interface ImportRequest extends ReadRequest {
   readonly maxRejects?: readonly string[] | undefined;
   /** `rows=1200,sum=40000,00,sha256=...`, any of them, each. */
   readonly expect?: readonly string[] | undefined;
+  /** True: beside the file, or in the folder of the reports; else its path. Undefined: as the settings say. */
+  readonly receipt?: true | string | undefined;
   readonly stop: AbortSignal;
   readonly onProgress: ImportOrder["onProgress"];
 }
@@ -145,7 +148,11 @@ export function createApp(settings: Settings): App {
       const order = await importOrder(settings, request);
       const file = await openSource(name, request.stop);
       try {
-        return await importFile(file, order, await importSteps(openRegistry));
+        const { acknowledge } = await parts.acknowledgement();
+        const wish = request.dryRun === true ? false : (request.receipt ?? settings.receipts);
+        return await acknowledge(file, { settings, wish }, async () =>
+          importFile(file, order, await importSteps(openRegistry)),
+        );
       } finally {
         await file.close();
       }

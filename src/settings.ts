@@ -25,6 +25,8 @@ export interface Settings {
   /** Migrate the database of `databaseUrl` before use; the embedded one always is. */
   readonly migrate: boolean;
   readonly report: readonly (typeof reportFormats)[number][];
+  /** Leave a receipt for every file. */
+  readonly receipts: boolean;
   /** Folder for reports; undefined: beside the source. Absolute. */
   readonly reports: string | undefined;
 }
@@ -55,6 +57,7 @@ const writtenSettings = z.strictObject({
   migrate: z.stringbool().or(z.boolean()).optional(),
   report: list.optional(),
   reports: z.string().min(1).optional(),
+  receipts: z.stringbool().or(z.boolean()).optional(),
 });
 
 type WrittenSettings = z.output<typeof writtenSettings>;
@@ -77,6 +80,7 @@ export function readSettings(sources: SettingsSources): Settings {
     language: languageOf(written.lang, environment),
     lanes: written.lanes ?? 3,
     migrate: written.migrate ?? false,
+    receipts: written.receipts ?? false,
     report: written.report ?? ["csv", "xlsx"],
     reports: written.reports === undefined ? undefined : resolve(workingFolder, written.reports),
   };
@@ -94,6 +98,7 @@ function fromEnvironment(environment: SettingsSources["environment"]): WrittenSe
       migrate: environment["INTAKE_MIGRATE"] || undefined,
       report: environment["INTAKE_REPORT"] || undefined,
       reports: environment["INTAKE_REPORTS"] || undefined,
+      receipts: environment["INTAKE_RECEIPTS"] || undefined,
     }),
   );
 }

@@ -36,6 +36,7 @@ export const addImport: AddCommand = (program, context, end) => {
     .option("--expect <totals>", help.expect, repeated)
     .option("--reports <folder>", help.reports)
     .option("--report <formats>", help.report)
+    .option("--receipt [file]", help.receipt)
     .option("--encoding <name>", help.encoding)
     .option("--delimiter <mark>", help.delimiter)
     .option("--sheet <name>", help.sheet)
@@ -54,7 +55,7 @@ export const addImport: AddCommand = (program, context, end) => {
     )
     .action(async (files: readonly string[], flags: ImportFlags, command) => {
       const app = await context.app(command.optsWithGlobals());
-      refuseTotalsOfSeveral(files, flags);
+      refuseForSeveral(files, flags);
       const ends = await importFiles(app, files, flags, terminal);
       if (flags.json) printJson(terminal, ends.length === 1 ? ends[0]?.json : { runs: ends.map(({ json }) => json) });
       end(Math.max(...ends.map(({ exitCode }) => exitCode)));
@@ -65,10 +66,13 @@ function repeated(value: string, before: readonly string[] = []): readonly strin
   return [...before, value];
 }
 
-/** Control totals are those of one file; of several, each has a manifest of its own. */
-function refuseTotalsOfSeveral(files: readonly string[], { expect = [] }: ImportFlags): void {
-  if (files.length < 2 || expect.length === 0) return;
-  throw new OperatorError("usage.invalid", { flag: "--expect", given: expect.join(","), expected: "1 × FILE" });
+/** Control totals are those of one file, and one receipt tells of one. Of several, each has its own beside it. */
+function refuseForSeveral(files: readonly string[], { expect = [], receipt }: ImportFlags): void {
+  if (files.length < 2) return;
+  const refuse = (flag: string, given: string) =>
+    new OperatorError("usage.invalid", { flag, given, expected: "1 × FILE" });
+  if (expect.length > 0) throw refuse("--expect", expect.join(","));
+  if (typeof receipt === "string") throw refuse("--receipt", receipt);
 }
 
 /** One after the other; an error in one file does not keep the others from being imported, an interrupt does. */

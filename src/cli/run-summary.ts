@@ -1,3 +1,4 @@
+import { checkLines } from "../messages/check-texts.ts";
 import type { Language } from "../messages/language.ts";
 import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
 import { problemTexts } from "../messages/problems.ts";
@@ -22,7 +23,9 @@ export interface SummaryStyle {
 export function runSummary(run: ImportRun, { language, style }: SummaryStyle, file = run.file.name): string {
   const title = `${style.bold(run.file.name)}: ${statusStyle(run, style)(statusText(run, language))}`;
   const sections =
-    run.status === "already_imported" ? [importedBefore(run, language), checks(run, language)] : facts(run, language);
+    run.status === "already_imported"
+      ? [importedBefore(run, language), checks(run, language), receipt(run, language)]
+      : facts(run, language);
   const lines = [...sections, next(run, language, shellWord(file))].filter((line) => line.length > 1);
   const width = Math.max(...lines.map(([label]) => label.length)) + 2;
   const body = lines.flatMap(([label, ...rest]) =>
@@ -49,6 +52,7 @@ function facts(run: ImportRun, language: Language): readonly Line[] {
     checks(run, language),
     notices(run, language),
     [runTexts[language].reports, ...Object.values(run.reports)],
+    receipt(run, language),
     time(run, language),
   ];
 }
@@ -148,17 +152,8 @@ function problems({ problems: found }: ImportRun, language: Language): Line {
   ];
 }
 
-/** Limits that hold need not be told; of control totals people want to know that they were looked at. */
-function checks({ limits, controls, rows: { read } }: ImportRun, language: Language): Line {
-  const texts = runTexts[language];
-  const number = (value: number) => wholeNumber(value, language);
-  return [
-    texts.checks,
-    ...limits
-      .filter(({ exceeded }) => exceeded)
-      .map(({ of, allowed, found }) => texts.limitExceeded(of, { allowed, found: number(found), read: number(read) })),
-    ...controls.map((total) => texts.control(total)),
-  ];
+function checks(run: ImportRun, language: Language): Line {
+  return [runTexts[language].checks, ...checkLines(run, language)];
 }
 
 function notices({ notices: found }: ImportRun, language: Language): Line {
@@ -167,6 +162,10 @@ function notices({ notices: found }: ImportRun, language: Language): Line {
     texts.notices,
     ...found.map(({ code, rows: count }) => `${code} (${texts.rowCount(wholeNumber(count, language))})`),
   ];
+}
+
+function receipt({ receipt: path }: ImportRun, language: Language): Line {
+  return [runTexts[language].receipt, ...(path === undefined ? [] : [path])];
 }
 
 function time({ rows: { read }, seconds, run }: ImportRun, language: Language): Line {

@@ -22,6 +22,7 @@ export interface HelpTexts {
   readonly dryRun: string;
   readonly maxRejects: string;
   readonly expect: string;
+  readonly receipt: string;
   readonly reports: string;
   readonly report: string;
   readonly encoding: string;
@@ -84,7 +85,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     dryRun: "check everything and write the reject report, but nothing to the database",
     maxRejects: "refuse the whole file if more rows than this are rejected: 20, 5%, phone.impossible=1% (repeatable)",
     expect: "refuse the file unless it holds this: rows=1200,sum=40000,00,sha256=… (any of them)",
-    reports: "folder for reject reports (default: beside the file)",
+    receipt: "leave a receipt for the retailer, as JSON (default: FILE.receipt.json beside the file)",
+    reports: "folder for reject reports and receipts (default: beside the file)",
     report: "formats of the reject report: csv,xlsx,json (default: csv,xlsx)",
     encoding: "encoding of the file, for example windows-1251",
     delimiter: "delimiter of a CSV: , ; | or tab",
@@ -145,7 +147,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     dryRun: "всё проверить и записать отчёт об отклонённых, но ничего не писать в базу",
     maxRejects: "не принимать файл, если отклонено больше строк: 20, 5%, phone.impossible=1% (можно повторять)",
     expect: "не принимать файл, если в нём не то: rows=1200,sum=40000,00,sha256=… (любые из них)",
-    reports: "папка для отчётов (по умолчанию рядом с файлом)",
+    receipt: "оставить квитанцию для ретейлера в JSON (по умолчанию ФАЙЛ.receipt.json рядом с файлом)",
+    reports: "папка для отчётов и квитанций (по умолчанию рядом с файлом)",
     report: "форматы отчёта: csv,xlsx,json (по умолчанию csv,xlsx)",
     encoding: "кодировка файла, например windows-1251",
     delimiter: "разделитель CSV: , ; | или tab",

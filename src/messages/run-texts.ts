@@ -1,4 +1,3 @@
-import type { ControlledFact, JudgedTotal } from "../model/control-total.ts";
 import type { RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
@@ -53,27 +52,13 @@ export interface RunTexts {
   readonly explainCode: (code: string) => string;
   readonly importForReal: (file: string) => string;
   readonly checks: string;
-  readonly limitExceeded: (of: RejectLimit["of"], facts: LimitFacts) => string;
-  readonly control: (total: JudgedTotal) => string;
+  readonly receipt: string;
   readonly importWhole: (file: string) => string;
   readonly stopping: string;
   readonly goOn: (file: string) => string;
   readonly importedBefore: (run: number, when: string) => string;
   readonly fields: Readonly<Record<MappableField, string>>;
 }
-
-/** Numbers as people write them, but the limit as it was written. */
-interface LimitFacts {
-  readonly allowed: string;
-  readonly found: string;
-  readonly read: string;
-}
-
-const controlledFacts: Readonly<Record<ControlledFact, string>> = {
-  rows: "число строк",
-  sum: "сумма",
-  sha256: "SHA-256",
-};
 
 /** Why a finding is believed. */
 export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<Language, string>>>> = {
@@ -154,10 +139,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     explainCode: (code) => `what a code means: intake explain ${code}`,
     importForReal: (file) => `load it: intake import ${file}`,
     checks: "Checks",
-    limitExceeded: (of, { allowed, found, read }) =>
-      `${of === "total" ? "rows rejected" : `rows with ${of}`}: ${found} of ${read}, allowed ${allowed}; the report says which and why`,
-    control: ({ source, what, expected, found, holds }) =>
-      `${what} by ${source === "flag" ? "--expect" : "the manifest"}: expected ${expected}${holds ? ", and so it is" : `, found ${found}`}`,
+    receipt: "Receipt",
     importWhole: (file) => `correct the file itself and import it whole: intake import ${file}`,
     stopping: "Stopping: what is under way is finished and accounted. Press Ctrl-C again to stop at once.",
     goOn: (file) => `import it again, and it goes on where it stopped: intake import ${file}`,
@@ -224,10 +206,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     explainCode: (code) => `что значит код: intake explain ${code}`,
     importForReal: (file) => `загрузить: intake import ${file}`,
     checks: "Проверки",
-    limitExceeded: (of, { allowed, found, read }) =>
-      `${of === "total" ? "отклонено строк" : `строк с ${of}`}: ${found} из ${read}, разрешено ${allowed}; какие и почему — в отчёте`,
-    control: ({ source, what, expected, found, holds }) =>
-      `${controlledFacts[what]} по ${source === "flag" ? "--expect" : "манифесту"}: ожидалось ${expected}${holds ? ", так и есть" : `, получено ${found}`}`,
+    receipt: "Квитанция",
     importWhole: (file) => `исправьте сам файл и загрузите его целиком: intake import ${file}`,
     stopping: "Останавливаюсь: начатое дописывается и учитывается. Ещё раз Ctrl-C — остановиться сразу.",
     goOn: (file) => `запустите импорт снова, он продолжится с того же места: intake import ${file}`,

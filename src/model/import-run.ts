@@ -29,6 +29,8 @@ export interface ImportRun {
   readonly file: FileFacts;
   readonly retailer: string | undefined;
   readonly profile: string | undefined;
+  /** Hex, of everything in profile and recognition that can change a verdict; undefined for runs of earlier versions. */
+  readonly profileHash: string | undefined;
   /** What was found about the file, and why it is believed. */
   readonly evidence: readonly Evidence[];
   readonly mapping: FieldColumns;
@@ -46,6 +48,8 @@ export interface ImportRun {
   readonly skipped: readonly SkippedRows[];
   /** Absolute paths of the reports that were written. */
   readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;
+  /** Absolute path of the receipt for the retailer, where one was written. */
+  readonly receipt: string | undefined;
   /** The limits of rejects that were agreed; judged before anything is written. */
   readonly limits: readonly JudgedLimit[];
   /** The control totals that came with the file. */

@@ -61,11 +61,13 @@ export function accountOf(
     },
     retailer: mapping.profile?.retailer,
     profile: mapping.profile?.name,
+    profileHash: profileHash(mapping),
     evidence: mapping.evidence,
     mapping: mapping.columns,
     ...job.checks,
     ...(made.counts ?? new Tally().counts(undefined)),
     reports: made.reports ?? {},
+    receipt: undefined,
     startedAt: job.startedAt,
     seconds: (Date.now() - job.startedAt.getTime()) / 1000,
   };

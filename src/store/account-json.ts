@@ -23,6 +23,8 @@ export function accountFromJson(json: AccountJson): ImportRun {
     profile: json.profile,
     // Runs of earlier versions list none.
     skipped: json.skipped ?? [],
+    profileHash: json.profileHash,
+    receipt: undefined,
     // Accounts of earlier versions lack them.
     limits: json.limits ?? [],
     controls: json.controls ?? [],

@@ -179,6 +179,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
     // Empty where the run had no profile.
     retailer: row.retailer || undefined,
     profile: row.profile || undefined,
+    profileHash: undefined,
     evidence: [],
     skipped: [],
     mapping: {},
@@ -202,6 +203,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
     problems: row.problems ?? [],
     notices: [],
     reports: {},
+    receipt: undefined,
     limits: [],
     controls: [],
     startedAt: row.started_at,

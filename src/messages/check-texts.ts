@@ -1,0 +1,42 @@
+import type { ControlledFact } from "../model/control-total.ts";
+import type { ImportRun } from "../model/import-run.ts";
+import type { Language } from "./language.ts";
+import { wholeNumber } from "./numbers.ts";
+
+const facts: Readonly<Record<ControlledFact, Readonly<Record<Language, string>>>> = {
+  rows: { en: "rows", ru: "число строк" },
+  sum: { en: "sum", ru: "сумма" },
+  sha256: { en: "SHA-256", ru: "SHA-256" },
+};
+
+/** Limits that hold need not be told; of control totals people want to know that they were looked at. */
+export function checkLines(
+  run: Pick<ImportRun, "limits" | "controls" | "rows">,
+  language: Language,
+): readonly string[] {
+  const exceeded = run.limits.filter((limit) => limit.exceeded);
+  return [
+    ...exceeded.map((limit) => limitLine(limit, run.rows.read, language)),
+    ...run.controls.map((control) => controlLine(control, language)),
+  ];
+}
+
+function limitLine({ of, allowed, found }: ImportRun["limits"][number], read: number, language: Language): string {
+  const [rows, all] = [wholeNumber(found, language), wholeNumber(read, language)];
+  return language === "en"
+    ? `${of === "total" ? "rows rejected" : `rows with ${of}`}: ${rows} of ${all}, allowed ${allowed}; the report says which and why`
+    : `${of === "total" ? "отклонено строк" : `строк с ${of}`}: ${rows} из ${all}, разрешено ${allowed}; какие и почему — в отчёте`;
+}
+
+function controlLine(
+  { source, what, expected, found, holds }: ImportRun["controls"][number],
+  language: Language,
+): string {
+  const fact = facts[what][language];
+  if (language === "en") {
+    const end = holds ? ", and so it is" : `, found ${found}`;
+    return `${fact} by ${source === "flag" ? "--expect" : "the manifest"}: expected ${expected}${end}`;
+  }
+  const end = holds ? ", так и есть" : `, получено ${found}`;
+  return `${fact} по ${source === "flag" ? "--expect" : "манифесту"}: ожидалось ${expected}${end}`;
+}
