@@ -8,6 +8,7 @@ import type { Profile } from "./model/profile.ts";
 import type { ProfileCheck } from "./model/profile-check.ts";
 import type { ProfileDraft } from "./model/profile-draft.ts";
 import type { ReadHints } from "./model/read-plan.ts";
+import type { RowExplanation } from "./model/row-explanation.ts";
 import type { SourceFile } from "./model/source-file.ts";
 import type { Inspected } from "./pipeline/inspect-file.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
@@ -20,6 +21,8 @@ import type { Registry } from "./store/registry.ts";
 // Parts are loaded by the commands that use them: `intake runs` needs no reader, a dry run no database.
 const parts = {
   pipeline: () => import("./pipeline/import-file.ts"),
+  explanation: () => import("./pipeline/explain-row.ts"),
+  columns: () => import("./writers/reportable-columns.ts"),
   readers: () => import("./readers/index.ts"),
   inspection: () => import("./pipeline/inspect-file.ts"),
   profiles: () => import("./retailers/profile-shelf.ts"),
@@ -51,13 +54,18 @@ interface ReadRequest {
   readonly headerRow?: string | undefined;
 }
 
+/** The same of a file that may come from standard input. */
+export interface FileRequest extends ReadRequest {
+  readonly stop: AbortSignal;
+}
+
 /** What a person asked for with the flags of `intake inspect`. */
 export interface InspectRequest extends ReadRequest {
   readonly reveal?: boolean | undefined;
 }
 
 /** What a person asked for with the flags of `intake import`; undefined where nothing was said. */
-export interface ImportRequest extends ReadRequest {
+export interface ImportRequest extends FileRequest {
   readonly dryRun?: boolean | undefined;
   /** `20`, `5%` or `phone.impossible=1%`, each. */
   readonly maxRejects?: readonly string[] | undefined;
@@ -65,7 +73,6 @@ export interface ImportRequest extends ReadRequest {
   readonly expect?: readonly string[] | undefined;
   /** True: beside the file, or in the folder of the reports; else its path. Undefined: as the settings say. */
   readonly receipt?: true | string | undefined;
-  readonly stop: AbortSignal;
   readonly onProgress: ImportOrder["onProgress"];
 }
 
@@ -91,6 +98,8 @@ export interface App {
   checkProfile(name: string, file: string | undefined): Promise<CheckedProfile>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
   profileText(name: string): Promise<ProfileText>;
+  /** From the text of a row to its verdict. The answer is full of personal data. */
+  explainRow(name: string, row: number, request: FileRequest): Promise<RowExplanation>;
   /** Newest first. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   findRun(run: number): Promise<ImportRun>;
@@ -191,6 +200,19 @@ export function createApp(settings: Settings): App {
       const { findProfileFile, listProfileFiles, profileText } = await parts.profiles();
       const file = findProfileFile(name, listProfileFiles(settings.profiles));
       return { ...file, path: resolve(settings.workingFolder, file.path), yaml: profileText(file) };
+    },
+    async explainRow(name, row, request) {
+      const { explainRow } = await parts.explanation();
+      const { reportableColumns } = await parts.columns();
+      const showsOnly = (secret: readonly string[]) => reportableColumns([], secret).showsName;
+      const { readRows, recogniseFile } = await parts.readers();
+      const order = await readOrder(settings, request);
+      const file = await openSource(name, request.stop);
+      try {
+        return await explainRow({ file, row }, order, { recognise: recogniseFile, read: readRows, showsOnly });
+      } finally {
+        await file.close();
+      }
     },
     listRuns: async (limit) => (await openRegistry()).listRuns(limit),
     findRun: async (run) => (await openRegistry()).findRun(run),

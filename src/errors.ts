@@ -46,6 +46,8 @@ export interface OperatorErrorFacts {
   "file.too_many_clients": { readonly file: string; readonly limit: number };
   "file.header_missing": { readonly file: string; readonly row: number };
   "file.changed": { readonly file: string };
+  /** `rows` is the number of the last row that there is. */
+  "file.row_missing": { readonly file: string; readonly row: number; readonly rows: number };
   /** The SHA-256 of a control total is not that of the file. */
   "file.other_content": {
     readonly file: string;

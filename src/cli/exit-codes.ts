@@ -69,6 +69,7 @@ const errorExitCodes = {
   "file.too_many_clients": unreadableInput,
   "file.header_missing": unreadableInput,
   "file.changed": unreadableInput,
+  "file.row_missing": usage,
   "file.other_content": refused,
   "manifest.invalid": unreadableInput,
   "mapping.incomplete": unreadableInput,

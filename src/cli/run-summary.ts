@@ -6,10 +6,9 @@ import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Evidence } from "../model/recognised-file.ts";
+import { labelled, type Section } from "./labelled.ts";
 import { shellWord } from "./shell-word.ts";
 import type { Terminal } from "./terminal.ts";
-
-type Line = readonly [label: string, ...texts: string[]];
 
 export interface SummaryStyle {
   readonly language: Language;
@@ -26,12 +25,7 @@ export function runSummary(run: ImportRun, { language, style }: SummaryStyle, fi
     run.status === "already_imported"
       ? [importedBefore(run, language), checks(run, language), receipt(run, language)]
       : facts(run, language);
-  const lines = [...sections, next(run, language, shellWord(file))].filter((line) => line.length > 1);
-  const width = Math.max(...lines.map(([label]) => label.length)) + 2;
-  const body = lines.flatMap(([label, ...rest]) =>
-    rest.map((text, index) => `  ${style.dim((index === 0 ? label : "").padEnd(width))}${text}`),
-  );
-  return [title, ...body, ""].join("\n");
+  return labelled(title, [...sections, next(run, language, shellWord(file))], style);
 }
 
 function statusText({ status, rows: { rejected } }: ImportRun, language: Language): string {
@@ -40,7 +34,7 @@ function statusText({ status, rows: { rejected } }: ImportRun, language: Languag
   return `${texts.status[status]}${exception}`;
 }
 
-function facts(run: ImportRun, language: Language): readonly Line[] {
+function facts(run: ImportRun, language: Language): readonly Section[] {
   return [
     detected(run, language),
     columns(run, language),
@@ -58,7 +52,7 @@ function facts(run: ImportRun, language: Language): readonly Line[] {
 }
 
 /** Each finding with its reason, unless it was told: nothing is guessed silently. */
-function detected({ file, profile, evidence }: ImportRun, language: Language): Line {
+function detected({ file, profile, evidence }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const reason = (what: Evidence["what"]) => {
     const because = evidence.findLast((one) => one.what === what && one.because !== "file_extension")?.because;
@@ -75,13 +69,13 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): L
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];
 }
 
-function columns({ mapping }: ImportRun, language: Language): Line {
+function columns({ mapping }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const pairs = Object.entries(mapping) as [MappableField, readonly string[]][];
   return [texts.columns, pairs.map(([field, names]) => `${texts.fields[field]} ← ${names.join(" + ")}`).join("; ")];
 }
 
-function rows(run: ImportRun, language: Language): Line {
+function rows(run: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const number = (value: number) => wholeNumber(value, language);
   const { read, loaded, rejected, duplicate, skipped } = run.rows;
@@ -107,7 +101,7 @@ function passedOver({ skipped }: ImportRun, language: Language): readonly string
   return [`${texts.skipped}: ${shown.join(", ")}${skipped.length > mostShown ? "…" : ""}`];
 }
 
-function sums(run: ImportRun, language: Language): Line {
+function sums(run: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const { read, loaded, rejected, skipped, unknown } = run.amount;
   const sum = (kopecks: bigint) => rublesForPeople(kopecks, language);
@@ -124,7 +118,7 @@ function loadedWord(run: ImportRun, language: Language): string {
   return run.status === "dry_run" ? runTexts[language].wouldLoad : runTexts[language].loaded;
 }
 
-function clients({ clients: { created, matched, differing } }: ImportRun, language: Language): Line {
+function clients({ clients: { created, matched, differing } }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const parts = [
     ...(created > 0 ? [texts.newClients(wholeNumber(created, language))] : []),
@@ -134,14 +128,14 @@ function clients({ clients: { created, matched, differing } }: ImportRun, langua
   return parts.length > 0 ? [texts.clients, parts.join("; ")] : [texts.clients];
 }
 
-function repaired({ normalised }: ImportRun, language: Language): Line {
+function repaired({ normalised }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const pairs = Object.entries(normalised) as [MappableField, number][];
   const parts = pairs.map(([field, count]) => `${texts.fields[field]} ${wholeNumber(count, language)}`);
   return parts.length > 0 ? [texts.repaired, parts.join(", ")] : [texts.repaired];
 }
 
-function problems({ problems: found }: ImportRun, language: Language): Line {
+function problems({ problems: found }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   return [
     texts.problems,
@@ -152,11 +146,11 @@ function problems({ problems: found }: ImportRun, language: Language): Line {
   ];
 }
 
-function checks(run: ImportRun, language: Language): Line {
+function checks(run: ImportRun, language: Language): Section {
   return [runTexts[language].checks, ...checkLines(run, language)];
 }
 
-function notices({ notices: found }: ImportRun, language: Language): Line {
+function notices({ notices: found }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   return [
     texts.notices,
@@ -164,11 +158,11 @@ function notices({ notices: found }: ImportRun, language: Language): Line {
   ];
 }
 
-function receipt({ receipt: path }: ImportRun, language: Language): Line {
+function receipt({ receipt: path }: ImportRun, language: Language): Section {
   return [runTexts[language].receipt, ...(path === undefined ? [] : [path])];
 }
 
-function time({ rows: { read }, seconds, run }: ImportRun, language: Language): Line {
+function time({ rows: { read }, seconds, run }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const took = texts.seconds(secondsForPeople(seconds, language));
   // Of a small file it would only tell how long starting takes.
@@ -177,12 +171,12 @@ function time({ rows: { read }, seconds, run }: ImportRun, language: Language): 
   return [texts.run, [...(run === undefined ? [] : [String(run)]), took, ...speed].join(", ")];
 }
 
-function importedBefore({ run, startedAt }: ImportRun, language: Language): Line {
+function importedBefore({ run, startedAt }: ImportRun, language: Language): Section {
   const when = startedAt.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
   return [runTexts[language].run, ...(run === undefined ? [] : [runTexts[language].importedBefore(run, when)])];
 }
 
-function next(run: ImportRun, language: Language, file: string): Line {
+function next(run: ImportRun, language: Language, file: string): Section {
   const texts = runTexts[language];
   const [report] = Object.values(run.reports);
   const [commonest] = run.problems;

@@ -115,8 +115,9 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     runsShow: "the account of one import",
     limit: "how many",
     runNumber: "number of the run",
-    explain: "what a code of the reject report means, with an example and what to do",
-    code: "a code such as phone.impossible; without one all are listed",
+    explain:
+      "what a code of the reject report means; or, of FILE:ROW, what becomes of that row and why (this prints the personal data of the row)",
+    code: "a code such as phone.impossible, or FILE:ROW; without one all codes are listed",
     doctor: "check Node.js, database, migrations, disk, permissions and profiles",
     db: "the database",
     dbStatus: "which database is used, whether it runs and is migrated",
@@ -176,8 +177,9 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     runsShow: "отчёт об одной загрузке",
     limit: "сколько показать",
     runNumber: "номер загрузки",
-    explain: "что значит код из отчёта, с примером и советом",
-    code: "код, например phone.impossible; без него перечисляются все",
+    explain:
+      "что значит код из отчёта; или, для ФАЙЛ:СТРОКА, что станет с этой строкой и почему (печатает персональные данные строки)",
+    code: "код, например phone.impossible, или ФАЙЛ:СТРОКА; без него перечисляются все коды",
     doctor: "проверить Node.js, базу, таблицы, диск, права и профили",
     db: "база данных",
     dbStatus: "какая база используется, работает ли она, обновлены ли таблицы",

@@ -211,6 +211,10 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [`${f.file} изменился во время чтения`, "Дождитесь конца записи и запустите импорт снова."],
   },
 
+  "file.row_missing": {
+    en: (f) => [`${f.file} has no row ${f.row}`, `Its last row is ${f.rows}.`],
+    ru: (f) => [`${f.file}: строки ${f.row} нет`, `Последняя строка — ${f.rows}.`],
+  },
   "file.other_content": {
     en: (f) => [
       `${f.file} is not the file that ${f.source === "flag" ? "--expect" : "its manifest"} announces: SHA-256 expected ${f.expected}, found ${f.found}. Nothing was loaded`,

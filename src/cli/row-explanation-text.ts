@@ -1,0 +1,70 @@
+import type { Language } from "../messages/language.ts";
+import { problemTexts } from "../messages/problems.ts";
+import { rowTexts } from "../messages/row-texts.ts";
+import { runTexts } from "../messages/run-texts.ts";
+import type { ExplainedRecord, RowExplanation, TracedValue } from "../model/row-explanation.ts";
+import { labelled, type Section } from "./labelled.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Holds the values of the row: for standard output, and nowhere else. */
+export function rowExplanationText(
+  explained: RowExplanation,
+  { language, style }: { readonly language: Language; readonly style: Terminal["style"] },
+): string {
+  const texts = rowTexts[language];
+  const { record } = explained;
+  const title = `${style.bold(texts.title(explained.file, explained.row))}: ${verdict(explained, language)}`;
+  return labelled(
+    title,
+    [
+      [texts.profile, explained.profile ?? texts.noProfile],
+      ...explained.cells.map(
+        (cells): Section => [
+          texts.cells,
+          ...cells.map(({ header, text = texts.secret }) =>
+            isAboveData(explained) ? text : `${header || texts.noHeader}: ${text}`,
+          ),
+        ],
+      ),
+      ...(record === undefined ? [] : recordSections(record, language)),
+    ],
+    style,
+  );
+}
+
+function isAboveData({ kind }: RowExplanation): boolean {
+  return kind === "header" || kind === "preamble";
+}
+
+function verdict({ kind, record }: RowExplanation, language: Language): string {
+  const texts = rowTexts[language];
+  if (record !== undefined) return record.accepted ? texts.accepted : texts.rejected;
+  return kind === "data" ? texts.leftOut : texts.kinds[kind];
+}
+
+function recordSections(record: ExplainedRecord, language: Language): readonly Section[] {
+  const texts = rowTexts[language];
+  const several = record.rows.length > 1;
+  return [
+    [texts.together, ...(several ? [texts.rows(record.rows.join(", "))] : [])],
+    [texts.values, ...record.values.map((value) => valueLine(value, several, language))],
+    [
+      texts.rules,
+      ...record.problems.map(({ row, code, column, fix }) => {
+        const place = [...(several ? [texts.row(row)] : []), ...(column === undefined ? [] : [`«${column}»`])];
+        const sentence = problemTexts[code][language].sentence;
+        return [...place, `${code}: ${sentence}`, ...(fix === undefined ? [] : [texts.fix(fix)])].join(", ");
+      }),
+    ],
+    [texts.notices, ...record.notices],
+  ];
+}
+
+function valueLine(value: TracedValue, several: boolean, language: Language): string {
+  const texts = rowTexts[language];
+  const { field, row, columns, sent, read, repaired, codes, notices } = value;
+  const place = several ? `${texts.row(row)}, ` : "";
+  const end = read === undefined ? `✗ ${codes.join(", ")}` : `→ ${read} (${repaired ? texts.repaired : texts.asItIs})`;
+  const noted = notices.length > 0 ? `; ${notices.join(", ")}` : "";
+  return `${place}${runTexts[language].fields[field]} ← ${columns.join(" + ")}: «${sent}» ${end}${noted}`;
+}

@@ -1,0 +1,82 @@
+import type { RowKind } from "../model/row-explanation.ts";
+import type { Language } from "./language.ts";
+
+/** The words around the explanation of a row. */
+export interface RowTexts {
+  readonly title: (file: string, row: number) => string;
+  readonly kinds: Readonly<Record<Exclude<RowKind, "data">, string>>;
+  readonly leftOut: string;
+  readonly accepted: string;
+  readonly rejected: string;
+  readonly profile: string;
+  readonly noProfile: string;
+  readonly cells: string;
+  readonly secret: string;
+  readonly noHeader: string;
+  readonly together: string;
+  readonly rows: (rows: string) => string;
+  readonly values: string;
+  readonly row: (row: number) => string;
+  readonly asItIs: string;
+  readonly repaired: string;
+  readonly rules: string;
+  readonly fix: (value: string) => string;
+  readonly notices: string;
+}
+
+export const rowTexts: Readonly<Record<Language, RowTexts>> = {
+  en: {
+    title: (file, row) => `${file}, row ${row}`,
+    kinds: {
+      preamble: "stands before the header and is no data",
+      header: "is the header",
+      header_again: "repeats the header and is skipped",
+      total: "is a total line and is skipped",
+      blank: "is blank",
+    },
+    leftOut: "was left out",
+    accepted: "passes every rule",
+    rejected: "is rejected",
+    profile: "Profile",
+    noProfile: "none, columns known by their names",
+    cells: "Cells",
+    secret: "(secret, not shown)",
+    noHeader: "(no header)",
+    together: "Registration",
+    rows: (rows) => `rows ${rows} stand or fall together`,
+    values: "Values",
+    row: (row) => `row ${row}`,
+    asItIs: "as it is",
+    repaired: "repaired",
+    rules: "Rules",
+    fix: (value) => `perhaps «${value}»`,
+    notices: "Notices",
+  },
+  ru: {
+    title: (file, row) => `${file}, строка ${row}`,
+    kinds: {
+      preamble: "стоит до заголовка, это не данные",
+      header: "это заголовок",
+      header_again: "повторяет заголовок и пропускается",
+      total: "это строка итогов, она пропускается",
+      blank: "пустая",
+    },
+    leftOut: "пропущена",
+    accepted: "проходит все правила",
+    rejected: "отклоняется",
+    profile: "Профиль",
+    noProfile: "нет, колонки узнаны по названиям",
+    cells: "Ячейки",
+    secret: "(секретная, не показывается)",
+    noHeader: "(без заголовка)",
+    together: "Регистрация",
+    rows: (rows) => `строки ${rows} принимаются или отклоняются вместе`,
+    values: "Значения",
+    row: (row) => `строка ${row}`,
+    asItIs: "как есть",
+    repaired: "исправлено",
+    rules: "Правила",
+    fix: (value) => `возможно, «${value}»`,
+    notices: "Замечания",
+  },
+};

@@ -1,0 +1,48 @@
+import type { ValueField } from "./mapped-record.ts";
+import type { NoticeCode, Problem, ProblemCode } from "./problem.ts";
+
+/** Everything about one row of a file, from its text to its verdict. Full of personal data: for the eyes of who has the file. */
+export interface RowExplanation {
+  readonly file: string;
+  /** As a person sees it in the file. */
+  readonly row: number;
+  readonly profile: string | undefined;
+  readonly kind: RowKind;
+  /** Of every purchase where a JSON record holds several; empty where nothing stands in the row. */
+  readonly cells: readonly (readonly ExplainedCell[])[];
+  /** What the row became part of; undefined where it is no data. */
+  readonly record: ExplainedRecord | undefined;
+}
+
+/** `preamble` is all that stands before the header, `header_again` a repetition of it among the data. */
+export type RowKind = "data" | "preamble" | "header" | "header_again" | "total" | "blank";
+
+export interface ExplainedCell {
+  /** Empty where the column has none, or the row is wider than the header. */
+  readonly header: string;
+  /** Undefined where the column is secret. */
+  readonly text: string | undefined;
+}
+
+/** One registration: the rows that stand together, and what the rules say. */
+export interface ExplainedRecord {
+  readonly rows: readonly number[];
+  readonly values: readonly TracedValue[];
+  readonly accepted: boolean;
+  readonly notices: readonly NoticeCode[];
+  /** Of every row of the record that has one. */
+  readonly problems: readonly (Problem & { readonly row: number })[];
+}
+
+/** The way of one value through its normaliser and its rule. */
+export interface TracedValue {
+  readonly field: ValueField;
+  readonly row: number;
+  readonly columns: readonly string[];
+  readonly sent: string;
+  /** As it would be stored; undefined where it is refused. */
+  readonly read: string | undefined;
+  readonly repaired: boolean;
+  readonly codes: readonly ProblemCode[];
+  readonly notices: readonly NoticeCode[];
+}

@@ -1,0 +1,103 @@
+import { OperatorError } from "../errors.ts";
+import { cellText } from "../model/cell.ts";
+import type { MappedRecord } from "../model/mapped-record.ts";
+import type { ExplainedRecord, RowExplanation, RowKind } from "../model/row-explanation.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import type { SourceRow } from "../model/source-row.ts";
+import { createMapper } from "../retailers/create-mapper.ts";
+import type { Mapping } from "../retailers/mapping.ts";
+import { createReturn } from "../retailers/returned-report.ts";
+import { createRowSorter } from "../retailers/row-kinds.ts";
+import { createJudge } from "../rules/judge.ts";
+import { traceRecord } from "../rules/trace-record.ts";
+import { identifyFile } from "./identify-file.ts";
+import type { ImportOrder, Steps } from "./steps.ts";
+
+/** Says whether values of a column may be shown. */
+type Shows = (header: string) => boolean;
+
+/** From the text of a row to its verdict. Reads no further than the row's record. Throws `file.row_missing`. */
+export async function explainRow(
+  { file, row }: { readonly file: SourceFile; readonly row: number },
+  order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
+  steps: Pick<Steps, "recognise" | "read"> & { readonly showsOnly: (secret: readonly string[]) => Shows },
+): Promise<RowExplanation> {
+  const mapping = await identifyFile(file, order, steps);
+  const { rows, record, lastRow } = await findRow(row, steps.read(file, mapping.plan), mapping);
+  if (row > lastRow || row < 1) throw new OperatorError("file.row_missing", { file: file.name, row, rows: lastRow });
+  const shows = steps.showsOnly(mapping.profile?.secret ?? []);
+  return {
+    file: file.name,
+    row,
+    profile: mapping.profile?.name,
+    kind: kindOf(row, rows, mapping),
+    cells: rows.map(({ cells }) =>
+      cells.map((cell, position) => {
+        const header = headerAt(position, row, mapping);
+        return { header, text: shows(header) ? cellText(cell) : undefined };
+      }),
+    ),
+    record: record && explainRecord(record, mapping),
+  };
+}
+
+interface FoundRow {
+  /** With that number: several where a JSON record holds several purchases, none where the line is blank. */
+  readonly rows: readonly SourceRow[];
+  readonly record: MappedRecord | undefined;
+  /** The last row that was read. */
+  readonly lastRow: number;
+}
+
+async function findRow(
+  wanted: number,
+  chunks: AsyncIterable<readonly SourceRow[]>,
+  mapping: Mapping,
+): Promise<FoundRow> {
+  const mapper = createMapper(mapping);
+  const rows: SourceRow[] = [];
+  let lastRow = 0;
+  const holds = (record: MappedRecord) => record.rows.some(({ row }) => row === wanted);
+  const isBeyond = (record: MappedRecord) => record.rows.every(({ row }) => row > wanted);
+  for await (const chunk of chunks) {
+    for (const row of chunk) if (row.row === wanted) rows.push(row);
+    lastRow = Math.max(lastRow, chunk.at(-1)?.row ?? 0);
+    const records = mapper.map(chunk);
+    const record = records.find(holds);
+    if (record !== undefined || records.some(isBeyond)) return { rows, record, lastRow };
+  }
+  return { rows, record: mapper.end().find(holds), lastRow };
+}
+
+function kindOf(number: number, [row]: readonly SourceRow[], mapping: Mapping): RowKind {
+  const { headerRow = 0, returned } = mapping;
+  if (row === undefined) return "blank";
+  if (number < headerRow) return "preamble";
+  if (number === headerRow) return "header";
+  const sent = returned === undefined ? row : createReturn(returned.headers, returned.guarded)(row).row;
+  const kind = createRowSorter(mapping)(sent);
+  if (kind === "header") return "header_again";
+  return kind === "total" || kind === "blank" ? kind : "data";
+}
+
+/** Rows before the data have no columns yet. */
+function headerAt(position: number, row: number, { headerRow = 0, headers, returned }: Mapping): string {
+  if (row <= headerRow) return "";
+  return (returned?.headers ?? headers)[position] ?? "";
+}
+
+function explainRecord(record: MappedRecord, { policy, columns }: Mapping): ExplainedRecord {
+  const outcome = createJudge(policy, columns)(record);
+  const accepted = outcome.kind === "accepted";
+  return {
+    rows: [...new Set(record.rows.map(({ row }) => row))],
+    values: record.rows.some(({ flaw }) => flaw !== undefined) ? [] : traceRecord(record, policy, columns),
+    accepted,
+    notices: accepted ? outcome.notices : [],
+    problems: accepted
+      ? []
+      : outcome.problems.flatMap((problems, index) =>
+          problems.map((problem) => ({ ...problem, row: record.rows[index]?.row ?? 0 })),
+        ),
+  };
+}
