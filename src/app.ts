@@ -4,19 +4,22 @@ import { basename, dirname, join, resolve } from "node:path";
 import { OperatorError } from "./errors.ts";
 import type { Finding } from "./examine.ts";
 import type { ImportRun } from "./model/import-run.ts";
+import type { RejectedRow } from "./model/ledger-row.ts";
 import type { Profile } from "./model/profile.ts";
 import type { ProfileCheck } from "./model/profile-check.ts";
 import type { ProfileDraft } from "./model/profile-draft.ts";
 import type { ReadHints } from "./model/read-plan.ts";
-import type { RowExplanation } from "./model/row-explanation.ts";
+import type { KnownRow } from "./model/row-explanation.ts";
 import type { SourceFile } from "./model/source-file.ts";
+import type { Undo } from "./model/undo.ts";
 import type { Inspected } from "./pipeline/inspect-file.ts";
+import type { RunReport } from "./pipeline/report-run.ts";
 import type { ImportOrder, Steps } from "./pipeline/steps.ts";
 import type { ProfileFile } from "./retailers/profile-shelf.ts";
 import type { Settings } from "./settings.ts";
 import type { MigrationStatus } from "./store/database.ts";
 import type { ServerStatus } from "./store/embedded/server-control.ts";
-import type { Registry } from "./store/registry.ts";
+import type { Registry, RunOrigin } from "./store/registry.ts";
 
 // Parts are loaded by the commands that use them: `intake runs` needs no reader, a dry run no database.
 const parts = {
@@ -34,6 +37,9 @@ const parts = {
   database: () => import("./store/database.ts"),
   databasePlace: () => import("./store/reach-database.ts"),
   server: () => import("./store/embedded/server-control.ts"),
+  fingerprint: () => import("./pipeline/fingerprint.ts"),
+  originalFile: () => import("./original-file.ts"),
+  runReport: () => import("./pipeline/report-run.ts"),
   acknowledgement: () => import("./acknowledge.ts"),
   writers: () => import("./writers/reject-report.ts"),
   templates: () => import("./writers/profile-template.ts"),
@@ -76,6 +82,9 @@ export interface ImportRequest extends FileRequest {
   readonly onProgress: ImportOrder["onProgress"];
 }
 
+/** How a face follows an import, and stops it. */
+export type Watch = Pick<ImportRequest, "stop" | "onProgress">;
+
 /** What the tool can do, for any face: command line, endpoint, tests. It never prints and never exits. */
 export interface App {
   readonly settings: Settings;
@@ -98,8 +107,16 @@ export interface App {
   checkProfile(name: string, file: string | undefined): Promise<CheckedProfile>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
   profileText(name: string): Promise<ProfileText>;
+  /** Finishes a run, with its file at `place` or where it lay. Throws `run.other_content` where that has changed. */
+  resumeRun(run: number, place: string | undefined, watch: Watch): Promise<ImportRun>;
+  /** Takes back what a run loaded. */
+  undoRun(run: number, how: { readonly dryRun: boolean }): Promise<Undo>;
+  /** Writes the reject report of a run again, from its file. */
+  reportRun(run: number, place: string | undefined, watch: Watch): Promise<RunReport>;
+  /** At most `limit` refused rows of a run below the row `after`, without values. */
+  rejectedRows(run: number, page: { readonly after: number; readonly limit: number }): Promise<readonly RejectedRow[]>;
   /** From the text of a row to its verdict. The answer is full of personal data. */
-  explainRow(name: string, row: number, request: FileRequest): Promise<RowExplanation>;
+  explainRow(name: string, row: number, request: FileRequest): Promise<KnownRow>;
   /** Newest first. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   findRun(run: number): Promise<ImportRun>;
@@ -150,18 +167,53 @@ export function createApp(settings: Settings): App {
     registry ??= parts.database().then((database) => database.openRegistry(settings));
     return registry;
   };
+  const importSource = async (open: () => Promise<SourceFile>, request: ImportRequest) => {
+    const { importFile } = await parts.pipeline();
+    const order = await importOrder(settings, request);
+    const file = await open();
+    try {
+      const { acknowledge } = await parts.acknowledgement();
+      const wish = request.dryRun === true ? false : (request.receipt ?? settings.receipts);
+      return await acknowledge(file, { settings, wish }, async () =>
+        importFile(file, order, await importSteps(openRegistry)),
+      );
+    } finally {
+      await file.close();
+    }
+  };
+  const storedRow = async (file: SourceFile, row: number): Promise<KnownRow["registry"]> => {
+    const registry = await existingRegistry();
+    if (registry === undefined) return "no_database";
+    const { fingerprint } = await parts.fingerprint();
+    return (await registry.findRow(await fingerprint(file), row)) ?? "no_run";
+  };
+  /** Undefined where there is none yet, or it cannot be asked. */
+  const existingRegistry = async () => {
+    if (settings.databaseUrl === undefined) {
+      const server = await (await parts.server()).serverStatus(settings.home);
+      if (!server?.created) return undefined;
+    }
+    return openRegistry().catch((error: unknown) => {
+      if (error instanceof OperatorError) return undefined;
+      throw error;
+    });
+  };
   return {
     settings,
-    async importFile(name, request) {
-      const { importFile } = await parts.pipeline();
-      const order = await importOrder(settings, request);
-      const file = await openSource(name, request.stop);
+    importFile: (name, request) => importSource(() => openSource(name, request.stop), request),
+    async resumeRun(run, place, watch) {
+      const origin = await (await openRegistry()).findOrigin(run);
+      if (origin.status === "undone") throw new OperatorError("run.undone", { run, file: origin.fileName });
+      return importSource(() => openRunFile(origin, place, watch.stop), { ...origin.given, ...watch });
+    },
+    async reportRun(run, place, watch) {
+      const registry = await openRegistry();
+      const origin = await registry.findOrigin(run);
+      const order = await importOrder(settings, { ...origin.given, ...watch });
+      const file = await openRunFile(origin, place, watch.stop);
       try {
-        const { acknowledge } = await parts.acknowledgement();
-        const wish = request.dryRun === true ? false : (request.receipt ?? settings.receipts);
-        return await acknowledge(file, { settings, wish }, async () =>
-          importFile(file, order, await importSteps(openRegistry)),
-        );
+        const { reportRun } = await parts.runReport();
+        return await reportRun({ file, origin, registry }, order, await importSteps(openRegistry));
       } finally {
         await file.close();
       }
@@ -184,6 +236,15 @@ export function createApp(settings: Settings): App {
       const workbook = await (await parts.templates()).profileTemplate(profile, settings.language);
       const place = resolve(settings.workingFolder, path ?? `${profile?.name ?? "intake"}-template.xlsx`);
       return saveFile(place, replace, (file) => file.writeFile(workbook));
+    },
+    undoRun: async (run, how) => (await openRegistry()).undoRun(run, how),
+    async rejectedRows(run, { after, limit }) {
+      const found: RejectedRow[] = [];
+      for await (const rows of (await openRegistry()).rejectedRows(run)) {
+        found.push(...rows.filter(({ row }) => row > after).slice(0, limit - found.length));
+        if (found.length >= limit) break;
+      }
+      return found;
     },
     async listProfiles() {
       const { listProfileFiles, readProfile } = await parts.profiles();
@@ -209,7 +270,12 @@ export function createApp(settings: Settings): App {
       const order = await readOrder(settings, request);
       const file = await openSource(name, request.stop);
       try {
-        return await explainRow({ file, row }, order, { recognise: recogniseFile, read: readRows, showsOnly });
+        const explained = await explainRow({ file, row }, order, {
+          recognise: recogniseFile,
+          read: readRows,
+          showsOnly,
+        });
+        return { ...explained, registry: await storedRow(file, row) };
       } finally {
         await file.close();
       }
@@ -263,6 +329,11 @@ function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): Listed
   }
 }
 
+async function openRunFile(origin: RunOrigin, place: string | undefined, stop: AbortSignal): Promise<SourceFile> {
+  const { openOriginal } = await parts.originalFile();
+  return openOriginal(origin, place, (path) => openSource(path, stop));
+}
+
 async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps> {
   const { readManifestFile, readRows, recogniseFile } = await parts.readers();
   const { openRejectReport } = await parts.writers();
@@ -279,14 +350,22 @@ async function importSteps(openRegistry: () => Promise<Registry>): Promise<Steps
 async function readOrder(
   settings: Settings,
   request: ReadRequest,
-): Promise<Pick<ImportOrder, "shelf" | "profile" | "hints">> {
+): Promise<Pick<ImportOrder, "shelf" | "profile" | "hints" | "given">> {
   const { findProfile, loadProfiles } = await parts.profiles();
+  const { encoding, delimiter, sheet, headerRow } = request;
   const shelf = loadProfiles(settings.profiles);
   return {
     shelf,
     profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
     hints: await readHints(request),
+    given: { encoding, delimiter, sheet, headerRow, profile: await profilePlace(settings, request.profile) },
   };
+}
+
+/** A profile that is a file is found again from any folder. */
+async function profilePlace({ workingFolder }: Settings, profile: string | undefined): Promise<string | undefined> {
+  if (profile === undefined) return undefined;
+  return (await parts.profiles()).isPath(profile) ? resolve(workingFolder, profile) : profile;
 }
 
 async function importOrder(settings: Settings, request: ImportRequest): Promise<ImportOrder> {

@@ -131,6 +131,13 @@ export interface OperatorErrorFacts {
   /** Stopped before there was anything to account for. */
   "run.interrupted": { readonly file: string };
   "run.not_found": { readonly run: number };
+  /** It came from standard input, or an older version did not keep its path. */
+  "run.file_unknown": { readonly run: number; readonly file: string };
+  "run.file_gone": { readonly run: number; readonly file: string };
+  /** `profile` is empty where there was none. */
+  "run.profile_changed": { readonly run: number; readonly profile: string };
+  /** Nobody can be asked, and nobody has said yes. */
+  "confirmation.missing": { readonly command: string };
   /** Its undo has begun and did not end. */
   "run.undoing": { readonly file: string; readonly run: number };
   "run.undone": { readonly file: string; readonly run: number };

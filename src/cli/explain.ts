@@ -21,6 +21,7 @@ export const addExplain: AddCommand = (program, context) => {
     .option("--encoding <name>", help.encoding)
     .option("--delimiter <mark>", help.delimiter)
     .option("--sheet <name>", help.sheet)
+    .option("--header-row <N>", help.headerRow)
     .option("--json", help.json)
     .addHelpText(
       "after",

@@ -1,27 +1,16 @@
 import { basename } from "node:path";
 import type { App, ImportRequest } from "../app.ts";
 import { OperatorError } from "../errors.ts";
-import type { Language } from "../messages/language.ts";
 import type { ImportRun } from "../model/import-run.ts";
-import { importRunJson } from "../model/import-run-json.ts";
 import type { AddCommand } from "./context.ts";
-import { exitCodeOfError, exitCodeOfRun, exitCodes } from "./exit-codes.ts";
-import { failure } from "./failure.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { type FileEnd, importOne } from "./import-one.ts";
 import { listenForInterrupt } from "./interrupt.ts";
-import { operatorErrorJson } from "./operator-error-json.ts";
-import { progressView } from "./progress.ts";
-import { runSummary } from "./run-summary.ts";
-import { print, printJson, type Terminal } from "./terminal.ts";
+import { printJson, type Terminal } from "./terminal.ts";
 
 interface ImportFlags extends Omit<ImportRequest, "stop" | "onProgress"> {
   readonly json?: boolean;
   readonly quiet?: boolean;
-}
-
-/** What became of one of the files: an account, or the error that stopped it. */
-interface FileEnd {
-  readonly exitCode: number;
-  readonly json: Record<string, unknown>;
 }
 
 export const addImport: AddCommand = (program, context, end) => {
@@ -84,10 +73,12 @@ async function importFiles(
 ): Promise<readonly FileEnd[]> {
   const interrupt = listenForInterrupt(terminal, app.settings.language);
   const ends: FileEnd[] = [];
+  const importNext = (file: string, stop: AbortSignal) =>
+    importOne(file, { app, terminal, stop, flags }, (watch) => app.importFile(file, { ...flags, ...watch }));
   try {
     for (const file of files) {
       const stop = interrupt.signal;
-      ends.push(stop.aborted ? notBegun(file) : await importOne(app, file, flags, { terminal, stop }));
+      ends.push(stop.aborted ? notBegun(file) : await importNext(file, stop));
     }
   } finally {
     interrupt.release();
@@ -99,34 +90,4 @@ async function importFiles(
 function notBegun(file: string): FileEnd {
   const json = { run: null, status: "interrupted" satisfies ImportRun["status"], file: { name: basename(file) } };
   return { exitCode: exitCodes.interrupted, json };
-}
-
-async function importOne(
-  app: App,
-  file: string,
-  flags: ImportFlags,
-  { terminal, stop }: { readonly terminal: Terminal; readonly stop: AbortSignal },
-): Promise<FileEnd> {
-  const { language } = app.settings;
-  const progress = await progressView(terminal, { language, file, quiet: flags.quiet === true });
-  try {
-    const run = await app.importFile(file, { ...flags, stop, onProgress: progress.show });
-    progress.end();
-    if (!flags.json) print(terminal.out, runSummary(run, { language, style: terminal.style }, file));
-    return { exitCode: exitCodeOfRun(run), json: importRunJson(run) };
-  } catch (error) {
-    progress.end();
-    const exitCode = failure(error, terminal, language);
-    return { exitCode, json: failedJson(file, error, language) };
-  }
-}
-
-function failedJson(file: string, error: unknown, language: Language): Record<string, unknown> {
-  const problem =
-    error instanceof OperatorError
-      ? operatorErrorJson(error, language)
-      : { code: "defect", message: (error as Error).name };
-  const refused = error instanceof OperatorError && exitCodeOfError(error.code) === exitCodes.refused;
-  const status: ImportRun["status"] = refused ? "refused" : "failed";
-  return { run: null, status, file: { name: basename(file) }, error: problem };
 }

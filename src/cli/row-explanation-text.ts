@@ -2,13 +2,13 @@ import type { Language } from "../messages/language.ts";
 import { problemTexts } from "../messages/problems.ts";
 import { rowTexts } from "../messages/row-texts.ts";
 import { runTexts } from "../messages/run-texts.ts";
-import type { ExplainedRecord, RowExplanation, TracedValue } from "../model/row-explanation.ts";
+import type { ExplainedRecord, KnownRow, RowExplanation, TracedValue } from "../model/row-explanation.ts";
 import { labelled, type Section } from "./labelled.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Holds the values of the row: for standard output, and nowhere else. */
 export function rowExplanationText(
-  explained: RowExplanation,
+  explained: KnownRow,
   { language, style }: { readonly language: Language; readonly style: Terminal["style"] },
 ): string {
   const texts = rowTexts[language];
@@ -26,7 +26,7 @@ export function rowExplanationText(
           ),
         ],
       ),
-      ...(record === undefined ? [] : recordSections(record, language)),
+      ...(record === undefined ? [] : [...recordSections(record, language), registrySection(explained, language)]),
     ],
     style,
   );
@@ -57,6 +57,17 @@ function recordSections(record: ExplainedRecord, language: Language): readonly S
       }),
     ],
     [texts.notices, ...record.notices],
+  ];
+}
+
+function registrySection({ registry }: KnownRow, language: Language): Section {
+  const texts = rowTexts[language];
+  if (typeof registry === "string") return [texts.registry, texts.unknown[registry]];
+  const { run, codes, purchases } = registry;
+  return [
+    texts.registry,
+    ...(codes.length > 0 ? [texts.rejectedByRun(run, codes.join(", "))] : []),
+    ...purchases.map(({ purchase, client }) => texts.loadedByRun(run, purchase, client)),
   ];
 }
 

@@ -182,7 +182,7 @@ function next(run: ImportRun, language: Language, file: string): Section {
   const [commonest] = run.problems;
   const advice = [
     ...(run.status === "refused" ? [texts.importWhole(file)] : []),
-    ...(run.status === "interrupted" ? [texts.goOn(file)] : []),
+    ...(run.status === "interrupted" ? [texts.goOn(file, run.run)] : []),
     ...(report !== undefined && run.status !== "refused" ? [texts.correctAndImport(shellWord(report))] : []),
     ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),
     ...(run.status === "dry_run" && run.rows.loaded > 0 ? [texts.importForReal(file)] : []),

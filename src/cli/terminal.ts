@@ -10,13 +10,15 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Characters that a line of stdout has room for. */
   readonly width: number;
+  /** A person can be asked: standard input is a terminal, too. */
+  readonly asks: boolean;
   readonly style: ChalkInstance;
   readonly errStyle: ChalkInstance;
 }
 
 /** Colour only on a terminal, never with NO_COLOR; FORCE_COLOR overrules both. */
 export function processTerminal(environment: Environment): Terminal {
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
   return {
     out: stdout,
     err: stderr,
@@ -24,6 +26,7 @@ export function processTerminal(environment: Environment): Terminal {
     interactive: stderr.isTTY === true && stderr.columns > 0 && environment["TERM"] !== "dumb",
     // Nobody looks at the lines of a pipe; neither a very wide nor a very narrow terminal helps to read them.
     width: Math.max(60, Math.min(140, stdout.columns || 100)),
+    asks: stdin.isTTY === true && stderr.isTTY === true,
     style: new Chalk({ level: colours(stdout.isTTY === true, environment) }),
     errStyle: new Chalk({ level: colours(stderr.isTTY === true, environment) }),
   };

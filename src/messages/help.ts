@@ -49,6 +49,15 @@ export interface HelpTexts {
   readonly runs: string;
   readonly runsList: string;
   readonly runsShow: string;
+  readonly showRows: string;
+  readonly rowLimit: string;
+  readonly afterRow: string;
+  readonly runsResume: string;
+  readonly originalFile: string;
+  readonly runsUndo: string;
+  readonly undoDryRun: string;
+  readonly yes: string;
+  readonly runsReport: string;
   readonly limit: string;
   readonly runNumber: string;
   readonly explain: string;
@@ -113,6 +122,15 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     runs: "what was imported",
     runsList: "imports, newest first",
     runsShow: "the account of one import",
+    showRows: "also the rejected rows with their codes, without their values",
+    rowLimit: "how many rejected rows",
+    afterRow: "only rejected rows below this one",
+    runsResume: "finish an interrupted import",
+    originalFile: "where the file lies now (default: where it lay when the run began)",
+    runsUndo: "take back what an import loaded: its purchases, and the clients that only it brought",
+    undoDryRun: "only tell what would be taken back",
+    yes: "do not ask",
+    runsReport: "write the reject report of an import again, from its file",
     limit: "how many",
     runNumber: "number of the run",
     explain:
@@ -175,6 +193,15 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     runs: "что было загружено",
     runsList: "загрузки, сначала новые",
     runsShow: "отчёт об одной загрузке",
+    showRows: "показать и отклонённые строки с кодами, без значений",
+    rowLimit: "сколько отклонённых строк",
+    afterRow: "только отклонённые строки ниже этой",
+    runsResume: "завершить прерванную загрузку",
+    originalFile: "где файл лежит теперь (по умолчанию — где лежал при начале загрузки)",
+    runsUndo: "отменить загрузку: убрать её покупки и клиентов, которых принесла только она",
+    undoDryRun: "только сказать, что было бы убрано",
+    yes: "не спрашивать",
+    runsReport: "записать отчёт об отклонённых снова, из самого файла",
     limit: "сколько показать",
     runNumber: "номер загрузки",
     explain:

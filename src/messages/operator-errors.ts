@@ -602,6 +602,46 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     en: (f) => [`There is no run ${f.run}`, "What there is: intake runs list"],
     ru: (f) => [`Загрузки ${f.run} нет`, "Какие есть: intake runs list"],
   },
+  "run.file_unknown": {
+    en: (f) => [
+      `Where the file of run ${f.run} (${f.file}) lies is not known`,
+      "Say it: intake runs resume N FILE, intake runs report N FILE",
+    ],
+    ru: (f) => [
+      `Неизвестно, где лежит файл загрузки ${f.run} (${f.file})`,
+      "Укажите его: intake runs resume N ФАЙЛ, intake runs report N ФАЙЛ",
+    ],
+  },
+  "run.file_gone": {
+    en: (f) => [
+      `${f.file}: the file of run ${f.run} is not there any more`,
+      "Put it back, or say where it is now: intake runs resume N FILE, intake runs report N FILE",
+    ],
+    ru: (f) => [
+      `${f.file}: файла загрузки ${f.run} здесь больше нет`,
+      "Верните его или укажите, где он теперь: intake runs resume N ФАЙЛ, intake runs report N ФАЙЛ",
+    ],
+  },
+  "run.profile_changed": {
+    en: (f) => [
+      `The profile ${f.profile || "made on the spot"} is not what it was in run ${f.run}: other rows might be refused now`,
+      "Put the profile back as it was. The numbers and codes of the refused rows: intake runs show N --rows",
+    ],
+    ru: (f) => [
+      `Профиль ${f.profile || "«на лету»"} уже не тот, что в загрузке ${f.run}: теперь могут быть отклонены другие строки`,
+      "Верните прежний профиль. Номера и коды отклонённых строк: intake runs show N --rows",
+    ],
+  },
+  "confirmation.missing": {
+    en: (f) => [
+      "This takes data back out of the database and asks first, and here nobody can be asked",
+      `If it is meant: ${f.command}`,
+    ],
+    ru: (f) => [
+      "Эта команда убирает данные из базы и сначала спрашивает, а спросить здесь некого",
+      `Если так и нужно: ${f.command}`,
+    ],
+  },
   "run.undoing": {
     en: (f) => [
       `${f.file}: the undo of run ${f.run} of this file has begun and not ended`,

@@ -1,4 +1,4 @@
-import type { RowKind } from "../model/row-explanation.ts";
+import type { KnownRow, RowKind } from "../model/row-explanation.ts";
 import type { Language } from "./language.ts";
 
 /** The words around the explanation of a row. */
@@ -22,6 +22,10 @@ export interface RowTexts {
   readonly rules: string;
   readonly fix: (value: string) => string;
   readonly notices: string;
+  readonly registry: string;
+  readonly unknown: Readonly<Record<Extract<KnownRow["registry"], string>, string>>;
+  readonly rejectedByRun: (run: number, codes: string) => string;
+  readonly loadedByRun: (run: number, purchase: number, client: number) => string;
 }
 
 export const rowTexts: Readonly<Record<Language, RowTexts>> = {
@@ -51,6 +55,13 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     rules: "Rules",
     fix: (value) => `perhaps «${value}»`,
     notices: "Notices",
+    registry: "Database",
+    unknown: {
+      no_run: "no run has loaded or rejected this row of this file",
+      no_database: "not asked: there is none yet, or it cannot be reached (intake doctor)",
+    },
+    rejectedByRun: (run, codes) => `run ${run} rejected it: ${codes}`,
+    loadedByRun: (run, purchase, client) => `run ${run} loaded it: purchase ${purchase} of client ${client}`,
   },
   ru: {
     title: (file, row) => `${file}, строка ${row}`,
@@ -78,5 +89,12 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     rules: "Правила",
     fix: (value) => `возможно, «${value}»`,
     notices: "Замечания",
+    registry: "База данных",
+    unknown: {
+      no_run: "ни одна загрузка не загрузила и не отклонила эту строку этого файла",
+      no_database: "не опрошена: её ещё нет, или она недоступна (intake doctor)",
+    },
+    rejectedByRun: (run, codes) => `загрузка ${run} её отклонила: ${codes}`,
+    loadedByRun: (run, purchase, client) => `загрузка ${run} её загрузила: покупка ${purchase} клиента ${client}`,
   },
 };

@@ -42,6 +42,13 @@ export interface RunTexts {
   readonly reports: string;
   readonly run: string;
   readonly noRuns: string;
+  readonly resumeOrUndo: (run: number) => string;
+  readonly undoAgain: (run: number) => string;
+  readonly rowTitle: string;
+  readonly codesTitle: string;
+  readonly noRejectedRows: string;
+  readonly moreRows: (run: number, after: number) => string;
+  readonly reportWritten: (rows: string) => string;
   readonly started: string;
   readonly file: string;
   readonly statusTitle: string;
@@ -55,7 +62,7 @@ export interface RunTexts {
   readonly receipt: string;
   readonly importWhole: (file: string) => string;
   readonly stopping: string;
-  readonly goOn: (file: string) => string;
+  readonly goOn: (file: string, run: number | undefined) => string;
   readonly importedBefore: (run: number, when: string) => string;
   readonly fields: Readonly<Record<MappableField, string>>;
 }
@@ -128,6 +135,14 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     rowCount: (count) => `rows: ${count}`,
     reports: "Reports",
     run: "Run",
+    resumeOrUndo: (run) =>
+      `Run ${run} was interrupted. Finish it: intake runs resume ${run}; or take it back: intake runs undo ${run}`,
+    undoAgain: (run) => `The undo of run ${run} did not end, or is under way. Finish it: intake runs undo ${run}`,
+    rowTitle: "Row",
+    codesTitle: "Codes",
+    noRejectedRows: "No row was rejected.",
+    moreRows: (run, after) => `There are more: intake runs show ${run} --rows --after ${after}`,
+    reportWritten: (rows) => `The reject report was written again, rows: ${rows}`,
     noRuns: "Nothing was imported yet: intake import FILE",
     started: "Started",
     file: "File",
@@ -142,7 +157,10 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     receipt: "Receipt",
     importWhole: (file) => `correct the file itself and import it whole: intake import ${file}`,
     stopping: "Stopping: what is under way is finished and accounted. Press Ctrl-C again to stop at once.",
-    goOn: (file) => `import it again, and it goes on where it stopped: intake import ${file}`,
+    goOn: (file, run) =>
+      run === undefined
+        ? `nothing was loaded yet; import it again: intake import ${file}`
+        : `it goes on where it stopped: intake runs resume ${run}, or intake import ${file}`,
     importedBefore: (run, when) => `run ${run}, ${when}; its account: intake runs show ${run}`,
     fields: {
       fio: "fio",
@@ -195,6 +213,14 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     rowCount: (count) => `строк: ${count}`,
     reports: "Отчёты",
     run: "Загрузка",
+    resumeOrUndo: (run) =>
+      `Загрузка ${run} прервана. Завершить: intake runs resume ${run}; отменить: intake runs undo ${run}`,
+    undoAgain: (run) => `Отмена загрузки ${run} не закончена или идёт сейчас. Завершить: intake runs undo ${run}`,
+    rowTitle: "Строка",
+    codesTitle: "Коды",
+    noRejectedRows: "Ни одна строка не отклонена.",
+    moreRows: (run, after) => `Это не все: intake runs show ${run} --rows --after ${after}`,
+    reportWritten: (rows) => `Отчёт об отклонённых записан снова, строк: ${rows}`,
     noRuns: "Ещё ничего не загружали: intake import ФАЙЛ",
     started: "Начата",
     file: "Файл",
@@ -209,7 +235,10 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     receipt: "Квитанция",
     importWhole: (file) => `исправьте сам файл и загрузите его целиком: intake import ${file}`,
     stopping: "Останавливаюсь: начатое дописывается и учитывается. Ещё раз Ctrl-C — остановиться сразу.",
-    goOn: (file) => `запустите импорт снова, он продолжится с того же места: intake import ${file}`,
+    goOn: (file, run) =>
+      run === undefined
+        ? `ещё ничего не загружено; запустите импорт снова: intake import ${file}`
+        : `продолжить с того же места: intake runs resume ${run} или intake import ${file}`,
     importedBefore: (run, when) => `загрузка ${run}, ${when}; её отчёт: intake runs show ${run}`,
     fields: {
       fio: "ФИО",

@@ -1,7 +1,7 @@
-import type { RowExplanation } from "./row-explanation.ts";
+import type { KnownRow, RowExplanation } from "./row-explanation.ts";
 
 /** As scripts get it: `explain FILE:ROW --json`. Fields are only ever added. */
-export function rowExplanationJson({ profile, cells, record, ...rest }: RowExplanation): Record<string, unknown> {
+export function rowExplanationJson({ profile, cells, record, ...rest }: KnownRow): Record<string, unknown> {
   return {
     ...rest,
     profile: profile ?? null,

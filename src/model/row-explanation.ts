@@ -1,3 +1,4 @@
+import type { StoredRow } from "./ledger-row.ts";
 import type { ValueField } from "./mapped-record.ts";
 import type { NoticeCode, Problem, ProblemCode } from "./problem.ts";
 
@@ -12,6 +13,12 @@ export interface RowExplanation {
   readonly cells: readonly (readonly ExplainedCell[])[];
   /** What the row became part of; undefined where it is no data. */
   readonly record: ExplainedRecord | undefined;
+}
+
+/** The same, and what the database has of it. */
+export interface KnownRow extends RowExplanation {
+  /** `no_run`: none has come to this row of this content. `no_database`: there is none yet, or it cannot be asked. */
+  readonly registry: StoredRow | "no_run" | "no_database";
 }
 
 /** `preamble` is all that stands before the header, `header_again` a repetition of it among the data. */

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../app.ts";
+import { chunkedFile } from "../harness/chunked-file.ts";
 import type { RowExplanation } from "../model/row-explanation.ts";
+import { readRows, recogniseFile } from "../readers/index.ts";
 import { readSettings } from "../settings.ts";
+import { explainRow } from "./explain-row.ts";
 
 let folder: string;
 
@@ -123,9 +126,25 @@ test.each([0, 9])("row %i is missed", async (row) => {
 });
 
 test("reads no further than it must", async () => {
-  const rows = Array.from({ length: 400_000 }, (_, index) => `${index};Иванов;+79111234567;i@mail.ru;Чай;1;`);
-  await writeFile(join(folder, "long.csv"), ["№ чека;ФИО;Телефон;Email;Товар;Цена;Пароль", ...rows].join("\n"));
-  const startedAt = performance.now();
-  await explain(100, "long.csv");
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  const rows = Array.from({ length: 50_000 }, (_, index) => `${index};Иванов;+79111234567;i@mail.ru;Чай;1`);
+  const text = ["№ чека;ФИО;Телефон;Email;Товар;Цена", ...rows].join("\n");
+  let rowsRead = 0;
+  const steps = {
+    recognise: recogniseFile,
+    async *read(...[file, plan]: Parameters<typeof readRows>) {
+      for await (const chunk of readRows(file, plan)) {
+        rowsRead += chunk.length;
+        yield chunk;
+      }
+    },
+    showsOnly: () => () => true,
+  };
+  const order = { profile: undefined, shelf: [], hints: {} };
+  const explained = await explainRow(
+    { file: chunkedFile("long.csv", Buffer.from(text), 2 ** 16), row: 100 },
+    order,
+    steps,
+  );
+  expect(explained.record?.rows).toEqual([100]);
+  expect(rowsRead).toBeLessThan(10_000);
 });

@@ -26,11 +26,10 @@ export interface ImportJob {
 const batchSize = { registrations: 500, rows: 2500 };
 
 export function importCandidate({ file, sha256, mapping, order }: ImportJob): ImportCandidate {
-  const { encoding, delimiter, sheet } = order.hints;
   return {
     fileName: basename(file.name),
     filePath: file.path,
-    given: { profile: order.profile?.name, encoding, delimiter, sheet },
+    given: order.given,
     bytes: file.bytes,
     sha256,
     retailer: mapping.profile?.retailer ?? "",

@@ -21,7 +21,8 @@ export function settleBatch({ batch, receipt }: StoredBatch, columns: FieldColum
   return { outcomes, rejects: outcomes.filter((outcome) => outcome.kind === "rejected"), receipt };
 }
 
-function clientDiffers(outcome: Accepted, columns: FieldColumns): Reject {
+/** The reject of a registration whose client the registry holds with other data. */
+export function clientDiffers(outcome: Accepted, columns: FieldColumns): Reject {
   const problem: Problem = {
     code: "client.differs",
     column: [...(columns.fio ?? []), ...(columns.email ?? [])].join(", "),

@@ -9,7 +9,7 @@ import type { RecognisedFile } from "../model/recognised-file.ts";
 import type { RejectLimit } from "../model/reject-limit.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import type { Registry } from "../store/registry.ts";
+import type { GivenFlags, Registry } from "../store/registry.ts";
 import type { RejectReport, ReportTarget } from "../writers/reject-report.ts";
 
 /** What the pipeline needs of the steps that touch the world; `app.ts` fills it with the real ones. */
@@ -30,6 +30,8 @@ export interface ImportOrder {
   /** The profile that was asked for; undefined where the file is to be recognised. */
   readonly profile: Profile | undefined;
   readonly hints: ReadHints;
+  /** The same as it was said, so that the run can go on later. */
+  readonly given: GivenFlags;
   readonly dryRun: boolean;
   /** Each overrules the profile's for the same subject. */
   readonly maxRejects: readonly RejectLimit[];

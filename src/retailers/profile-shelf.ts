@@ -80,7 +80,8 @@ function entriesOf(folder: string): readonly string[] {
   }
 }
 
-function isPath(wanted: string): boolean {
+/** What `--profile` names is a file, not one of the shelf. */
+export function isPath(wanted: string): boolean {
   return isYaml(wanted) || /[\\/]/.test(wanted);
 }
 

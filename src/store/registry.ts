@@ -59,6 +59,7 @@ export interface GivenFlags {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
+  readonly headerRow?: string | undefined;
 }
 
 /** Where a run came from. To go on with it, the file must still have its SHA-256, and the profile its hash. */

@@ -1,0 +1,14 @@
+import { createInterface } from "node:readline/promises";
+import type { Terminal } from "./terminal.ts";
+
+/** Asks a person, on standard error; anything but a plain yes is a no, also the end of the input. */
+export async function confirm(question: string, { err }: Terminal): Promise<boolean> {
+  const dialogue = createInterface({ input: process.stdin, output: err });
+  try {
+    const closed = new Promise<string>((settle) => dialogue.once("close", () => settle("")));
+    const answer = await Promise.race([dialogue.question(`${question} `), closed]);
+    return /^\s*(?:y|yes|д|да)\s*$/iu.test(answer);
+  } finally {
+    dialogue.close();
+  }
+}

@@ -1,0 +1,85 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+
+let database: TestDatabase;
+let folder: WorkFolder;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  folder = await workFolder({ DATABASE_URL: database.url });
+});
+
+afterEach(async () => {
+  await folder.remove();
+  await database.drop();
+});
+
+describe("runs undo", () => {
+  test("tells what it would take back, and takes it back when it is told yes", async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv");
+    const foreseen = await folder.intake("runs", "undo", "1", "--dry-run");
+    expect(foreseen).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("purchases: 12, 112,479.40 ₽") });
+    expect(await database.count("purchases")).toBe(12);
+
+    const undone = await folder.intake("runs", "undo", "1", "--yes", "--json");
+    expect(undone.exitCode).toBe(0);
+    expect(JSON.parse(undone.stdout)).toMatchObject({ run: 1, status: "undone", purchases: 12, amount: "112479.40" });
+    expect(await database.count("purchases")).toBe(0);
+    expect((await folder.intake("runs")).stdout).toMatch(/electromir\.csv +undone/);
+    expect((await folder.intake("import", "electromir.csv")).stdout).toContain("loaded 12");
+  });
+
+  test.each([[[]], [["--no-input"]], [["--json"]]])("changes nothing where nobody can be asked %j", async (flags) => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv");
+    const { exitCode, stderr } = await folder.intake("runs", "undo", "1", ...flags);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining("intake runs undo 1 --yes") });
+    expect(await database.count("purchases")).toBe(12);
+  });
+});
+
+test("runs show --rows lists rejected rows with codes, without values, in pages", async () => {
+  await folder.take("electromir.csv");
+  await folder.intake("import", "electromir.csv");
+  const { stdout } = await folder.intake("runs", "show", "1", "--rows", "--limit", "2");
+  expect(stdout).toMatch(/^ +9 {2}phone\.impossible$/m);
+  expect(stdout).toContain("intake runs show 1 --rows --after 10");
+  expect(stdout).not.toContain("89161234504");
+  const json = JSON.parse((await folder.intake("runs", "show", "1", "--rows", "--after", "10", "--json")).stdout);
+  expect(json).toMatchObject({ run: 1, rows: { rejected: 8 }, moreRejectedRows: false });
+  expect(json.rejectedRows).toHaveLength(6);
+});
+
+test("an interrupted run says in the list what to do, and resume does it", async () => {
+  const rows = Array.from(
+    { length: 40_000 },
+    (_, index) => `Иванов;+7911${String(index).padStart(7, "0")};i${index}@mail.ru;Чай;1.00`,
+  );
+  await writeFile(join(folder.path, "big.csv"), ["ФИО;Телефон;Email;Товар;Цена", ...rows].join("\n"));
+  const command = folder.start("import", "big.csv");
+  while ((await database.count("import_batches")) === 0) await new Promise((wake) => setTimeout(wake, 20));
+  command.kill("SIGTERM");
+  const { exitCode, stdout } = await command.end;
+  expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: expect.stringContaining("intake runs resume 1") });
+  expect((await folder.intake("runs")).stdout).toContain("intake runs resume 1");
+  const resumed = await folder.intake("runs", "resume", "1", "--json");
+  expect(resumed.exitCode).toBe(0);
+  expect(JSON.parse(resumed.stdout)).toMatchObject({ run: 1, status: "completed", rows: { loaded: 40_000 } });
+  expect(await database.count("purchases")).toBe(40_000);
+});
+
+test("explain FILE:ROW tells what became of the row, in both languages", async () => {
+  await folder.take("electromir.csv");
+  await folder.intake("import", "electromir.csv");
+  const { stdout } = await folder.intake("explain", "electromir.csv:2");
+  expect(stdout).toContain("phone ← Телефон: «8 (911) 123-45-67» → +79111234567 (repaired)");
+  expect(stdout).toMatch(/Database +run 1 loaded it: purchase \d+ of client \d+/);
+  const russian = await folder.intake("explain", "electromir.csv:9", "--lang", "ru");
+  expect(russian.stdout).toContain("загрузка 1 её отклонила: phone.impossible");
+  const json = JSON.parse((await folder.intake("explain", "electromir.csv:22", "--json")).stdout);
+  expect(json).toMatchObject({ kind: "total", record: null });
+});
