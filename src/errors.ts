@@ -128,6 +128,8 @@ export interface OperatorErrorFacts {
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
   /** The file changed while it was loaded: `rows` of what it held before are in the database. */
   "run.file_changed": { readonly file: string; readonly run: number; readonly rows: number };
+  /** A run of this path, with another content, has loaded rows and did not end. */
+  "run.half_loaded": { readonly file: string; readonly run: number };
   /** Stopped before there was anything to account for. */
   "run.interrupted": { readonly file: string };
   "run.not_found": { readonly run: number };

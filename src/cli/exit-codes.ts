@@ -112,6 +112,7 @@ const errorExitCodes = {
   "run.locked": locked,
   "run.other_profile": usage,
   "run.file_changed": unreadableInput,
+  "run.half_loaded": usage,
   "run.interrupted": interrupted,
   "run.not_found": usage,
   "run.file_unknown": usage,

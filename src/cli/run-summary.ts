@@ -46,6 +46,7 @@ function facts(run: ImportRun, language: Language): readonly Section[] {
     checks(run, language),
     notices(run, language),
     [runTexts[language].reports, ...Object.values(run.reports)],
+    [runTexts[language].staleReports, ...run.staleReports],
     receipt(run, language),
     time(run, language),
   ];

@@ -594,6 +594,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       `При повторном импорте общие строки загрузятся дважды: сначала отмените загрузку: intake runs undo ${f.run}`,
     ],
   },
+  "run.half_loaded": {
+    en: (f) => [
+      `${f.file}: run ${f.run} has loaded a part of what this file held before, and did not end; what it still holds would be loaded twice. Nothing was loaded`,
+      `Take that part back, then import again: intake runs undo ${f.run}. Or finish it with the earlier file: intake runs resume ${f.run} FILE`,
+    ],
+    ru: (f) => [
+      `${f.file}: загрузка ${f.run} загрузила часть прежнего содержимого этого файла и не закончилась; общие строки загрузились бы дважды. Ничего не загружено`,
+      `Уберите эту часть и запустите импорт снова: intake runs undo ${f.run}. Или завершите её с прежним файлом: intake runs resume ${f.run} ФАЙЛ`,
+    ],
+  },
   "run.interrupted": {
     en: (f) => [`${f.file}: interrupted before anything was loaded`, "Import it again."],
     ru: (f) => [`${f.file}: прервано, ничего не загружено`, "Запустите импорт снова."],

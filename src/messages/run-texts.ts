@@ -60,6 +60,7 @@ export interface RunTexts {
   readonly importForReal: (file: string) => string;
   readonly checks: string;
   readonly receipt: string;
+  readonly staleReports: string;
   readonly importWhole: (file: string) => string;
   readonly stopping: string;
   readonly goOn: (file: string, run: number | undefined) => string;
@@ -155,6 +156,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     importForReal: (file) => `load it: intake import ${file}`,
     checks: "Checks",
     receipt: "Receipt",
+    staleReports: "Old report, not of this import",
     importWhole: (file) => `correct the file itself and import it whole: intake import ${file}`,
     stopping: "Stopping: what is under way is finished and accounted. Press Ctrl-C again to stop at once.",
     goOn: (file, run) =>
@@ -233,6 +235,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     importForReal: (file) => `загрузить: intake import ${file}`,
     checks: "Проверки",
     receipt: "Квитанция",
+    staleReports: "Старый отчёт, не этой загрузки",
     importWhole: (file) => `исправьте сам файл и загрузите его целиком: intake import ${file}`,
     stopping: "Останавливаюсь: начатое дописывается и учитывается. Ещё раз Ctrl-C — остановиться сразу.",
     goOn: (file, run) =>

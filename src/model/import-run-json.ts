@@ -30,6 +30,7 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
     notices: run.notices,
     skipped: run.skipped,
     reports: run.reports,
+    staleReports: run.staleReports,
     receipt: run.receipt ?? null,
     limits: run.limits,
     controls: run.controls,

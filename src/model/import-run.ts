@@ -48,6 +48,8 @@ export interface ImportRun {
   readonly skipped: readonly SkippedRows[];
   /** Absolute paths of the reports that were written. */
   readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;
+  /** Reject reports of an earlier content that still lie where this import would have put its own. Absolute paths. */
+  readonly staleReports: readonly string[];
   /** Absolute path of the receipt for the retailer, where one was written. */
   readonly receipt: string | undefined;
   /** The limits of rejects that were agreed; judged before anything is written. */

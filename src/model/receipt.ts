@@ -27,7 +27,13 @@ export function verdictOf({ status, rows }: ImportRun): Verdict | undefined {
 
 /** Its shape is a contract, as that of the account, of which it has every field. Paths of our machine are left out. */
 export function receiptOfRun(run: ImportRun, verdict: Verdict, facts: ReceiptFacts): Record<string, unknown> {
-  const { status: _saidByVerdict, reports: _ofOurs, receipt: _itself, ...account } = importRunJson(run);
+  const {
+    status: _saidByVerdict,
+    reports: _ofOurs,
+    staleReports: _too,
+    receipt: _itself,
+    ...account
+  } = importRunJson(run);
   const finishedAt = new Date(run.startedAt.getTime() + run.seconds * 1000).toISOString();
   return { ...head(verdict, facts), error: null, ...account, finishedAt };
 }

@@ -91,7 +91,7 @@ function explainRecord(record: MappedRecord, { policy, columns }: Mapping): Expl
   const accepted = outcome.kind === "accepted";
   return {
     rows: [...new Set(record.rows.map(({ row }) => row))],
-    values: record.rows.some(({ flaw }) => flaw !== undefined) ? [] : traceRecord(record, policy, columns),
+    values: record.rows.some(({ flaw }) => flaw !== undefined) ? [] : traceRecord(record, policy),
     accepted,
     notices: accepted ? outcome.notices : [],
     problems: accepted

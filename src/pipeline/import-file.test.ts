@@ -214,6 +214,22 @@ test("a file that changes while it is loaded fails its run, and says what is lef
   });
   await expect(changed).rejects.toMatchObject({ code: "run.file_changed", facts: { run: 1, rows: 9000 } });
   expect(await tool.app.findRun(1)).toMatchObject({ status: "failed", rows: { loaded: 9000 } });
+  // What both contents have in common would come in twice.
+  await expect(tool.import(path)).rejects.toMatchObject({ code: "run.half_loaded", facts: { run: 1 } });
+  expect(await database.count("purchases")).toBe(9000);
+  await tool.app.undoRun(1, { dryRun: false });
+  expect(await tool.import(path)).toMatchObject({ run: 2, status: "completed", rows: { loaded: 9000 } });
+  expect(await database.count("purchases")).toBe(9000);
+});
+
+test("a reject report of an earlier content is left where it lies, and told", async () => {
+  const path = await csvFile([header, sent(1, 1, "нет").cells, sent(2, 2, "1.00").cells]);
+  const { reports, staleReports } = await tool.import(path);
+  expect(staleReports).toEqual([]);
+  const report = await readFile(reports.csv as string, "utf8");
+  await writeFile(path, [header, sent(1, 1, "1.00").cells].map((row) => row.join(";")).join("\n"));
+  expect(await tool.import(path)).toMatchObject({ reports: {}, staleReports: [reports.csv] });
+  expect(await readFile(reports.csv as string, "utf8")).toBe(report);
 });
 
 describe("a client who is known", () => {

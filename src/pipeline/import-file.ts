@@ -1,5 +1,7 @@
+import { OperatorError } from "../errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { SourceFile } from "../model/source-file.ts";
+import type { Registry } from "../store/registry.ts";
 import { controlTotals, judgeTotals, noChecks, refuseOtherContent } from "./control.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { identifyFile } from "./identify-file.ts";
@@ -7,7 +9,7 @@ import { accountOf, type ImportJob, importCandidate } from "./import-job.ts";
 import { judgeBeforehand } from "./judge-beforehand.ts";
 import { load } from "./load.ts";
 import { asRefused, rehearse } from "./rehearse.ts";
-import { withReport } from "./report.ts";
+import { finishReport, withReport } from "./report.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 
 /** The whole import of one file. Everything that a person can mend is thrown as an OperatorError. */
@@ -25,6 +27,8 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
   const imported = await registry.findImported(importCandidate(job));
   if (imported !== undefined) return alreadyImported(imported, job);
 
+  await refuseHalfLoaded(job, registry);
+
   const { refused, checks } = await judgeBeforehand(job, steps);
   if (refused !== undefined) return refused;
 
@@ -41,11 +45,18 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
   });
 }
 
+/** A file that repeats the past adds only the difference, so that a half-loaded one does no harm. */
+async function refuseHalfLoaded(job: ImportJob, registry: Registry): Promise<void> {
+  if (job.mapping.policy.delivery.kind === "cumulative") return;
+  const run = await registry.findHalfLoaded(importCandidate(job));
+  if (run !== undefined) throw new OperatorError("run.half_loaded", { file: job.file.name, run });
+}
+
 async function dryRun(job: ImportJob, steps: Steps): Promise<ImportRun> {
   return withReport(job, steps, async (report) => {
     const { counts, complete, checks, refused } = await rehearse(job, report, steps);
     if (!complete) return accountOf(job, "interrupted", { counts });
-    const made = { counts: refused ? asRefused(counts) : counts, reports: await report.finish() };
+    const made = { counts: refused ? asRefused(counts) : counts, ...(await finishReport(report)) };
     return accountOf({ ...job, checks }, refused ? "refused" : "dry_run", made);
   });
 }

@@ -42,7 +42,7 @@ export function importCandidate({ file, sha256, mapping, order }: ImportJob): Im
 export function accountOf(
   job: ImportJob,
   status: RunStatus,
-  made: { readonly run?: number; readonly counts?: Counts; readonly reports?: ImportRun["reports"] },
+  made: { readonly run?: number; readonly counts?: Counts } & Partial<Pick<ImportRun, "reports" | "staleReports">>,
 ): ImportRun {
   const { file, sha256, mapping } = job;
   return {
@@ -66,6 +66,7 @@ export function accountOf(
     ...job.checks,
     ...(made.counts ?? new Tally().counts(undefined)),
     reports: made.reports ?? {},
+    staleReports: made.staleReports ?? [],
     receipt: undefined,
     startedAt: job.startedAt,
     seconds: (Date.now() - job.startedAt.getTime()) / 1000,

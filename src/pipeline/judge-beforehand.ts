@@ -3,7 +3,7 @@ import { type Checks, judgeTotals, limitsOf } from "./control.ts";
 import { accountOf, type ImportJob } from "./import-job.ts";
 import { canBreakMidway, checkReadable } from "./read-rows.ts";
 import { asRefused, rehearse } from "./rehearse.ts";
-import { withReport } from "./report.ts";
+import { finishReport, withReport } from "./report.ts";
 import type { Steps } from "./steps.ts";
 import { Tally } from "./tally.ts";
 
@@ -25,7 +25,7 @@ export async function judgeBeforehand(job: ImportJob, steps: Steps): Promise<For
     const { counts, complete, checks, refused } = await rehearse(job, report, steps);
     if (!complete) return { checks, refused: accountOf(job, "interrupted", { counts }) };
     if (!refused) return { checks, refused: undefined };
-    const made = { counts: asRefused(counts), reports: await report.finish() };
+    const made = { counts: asRefused(counts), ...(await finishReport(report)) };
     return { checks, refused: accountOf({ ...job, checks }, "refused", made) };
   });
 }

@@ -9,6 +9,7 @@ import { accountOf, type ImportJob } from "./import-job.ts";
 import { judgeRows } from "./judge-rows.ts";
 import { throughLanes } from "./lanes.ts";
 import { readRowsOf } from "./read-rows.ts";
+import { finishReport } from "./report.ts";
 import { settleBatch } from "./settled-batch.ts";
 import type { Steps } from "./steps.ts";
 import { type Counts, Tally } from "./tally.ts";
@@ -45,7 +46,7 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
     return interrupted;
   }
   const counts = tally.counts(judged.seen);
-  const completed = accountOf(job, "completed", { run, counts, reports: await report.finish() });
+  const completed = accountOf(job, "completed", { run, counts, ...(await finishReport(report)) });
   await opened.finish(completed);
   return completed;
 }

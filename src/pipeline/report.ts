@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import type { ImportRun } from "../model/import-run.ts";
 import type { RejectReport, ReportTarget } from "../writers/reject-report.ts";
 import type { ImportJob } from "./import-job.ts";
 import type { Steps } from "./steps.ts";
@@ -16,6 +17,12 @@ export async function withReport<Result>(
   } finally {
     await report.discard();
   }
+}
+
+/** Publishes the report, and finds those of an earlier content that lie there still: they are told, never deleted. */
+export async function finishReport(report: RejectReport): Promise<Pick<ImportRun, "reports" | "staleReports">> {
+  const reports = await report.finish();
+  return { reports, staleReports: await report.stale() };
 }
 
 function reportTarget({ file, mapping, order }: ImportJob): ReportTarget {

@@ -24,6 +24,7 @@ export function accountFromJson(json: AccountJson): ImportRun {
     // Runs of earlier versions list none.
     skipped: json.skipped ?? [],
     profileHash: json.profileHash,
+    staleReports: json.staleReports ?? [],
     receipt: undefined,
     // Accounts of earlier versions lack them.
     limits: json.limits ?? [],

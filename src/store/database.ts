@@ -1,6 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import { beginImport } from "./begin-import.ts";
-import { endConnection, openSession } from "./connections.ts";
+import { endConnection, openSession, openSession } from "./connections.ts";
+import { findHalfLoaded } from "./half-loaded.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 import type { Registry } from "./registry.ts";
@@ -30,6 +31,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
   return {
     beginImport: (candidate) => beginImport(registry, candidate),
     findImported: (candidate) => findImported(registry, candidate),
+    findHalfLoaded: (candidate) => findHalfLoaded(registry, candidate),
     listRuns: (limit) => listRuns(registry, limit),
     findRun: (run) => findRun(registry, run),
     findOrigin: (run) => findOrigin(registry, run),

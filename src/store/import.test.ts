@@ -60,6 +60,7 @@ function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
     skipped: [],
     notices: [],
     reports: {},
+    staleReports: [],
     receipt: undefined,
     limits: [],
     controls: [],

@@ -15,6 +15,11 @@ export interface Registry {
   beginImport(candidate: ImportCandidate): Promise<OpenImport | AlreadyImported>;
   /** The completed run that makes a new import of this content needless; undefined where there is none. */
   findImported(candidate: Pick<ImportCandidate, "sha256" | "profileHash">): Promise<ImportRun | undefined>;
+  /**
+   * A run that loaded rows of an earlier content of the same path and did not end: what both contents have in common would
+   * be loaded twice. Undefined where there is none.
+   */
+  findHalfLoaded(candidate: Pick<ImportCandidate, "filePath" | "sha256">): Promise<number | undefined>;
   /** Accounts, newest first. A run that says `running` but whose lock is free is shown as `interrupted`. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   /** Throws `run.not_found`. */

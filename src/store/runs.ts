@@ -203,6 +203,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
     problems: row.problems ?? [],
     notices: [],
     reports: {},
+    staleReports: [],
     receipt: undefined,
     limits: [],
     controls: [],

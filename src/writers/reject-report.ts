@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Language } from "../messages/language.ts";
 import { type ReportFormat, reportFormats } from "../model/import-run.ts";
 import type { Reject } from "../model/outcome.ts";
@@ -41,6 +43,8 @@ export interface RejectReport {
   readonly rows: number;
   /** Absolute paths by format; nothing is written, and nothing returned, where no row was refused. */
   finish(): Promise<Readonly<Partial<Record<ReportFormat, string>>>>;
+  /** Reports of earlier imports that `finish` did not replace: they tell of another content. Absolute paths. */
+  stale(): Promise<readonly string[]>;
   /** Forgets everything that was added. Harmless after `finish`. */
   discard(): Promise<void>;
 }
@@ -63,6 +67,8 @@ class SpooledReport implements RejectReport {
   readonly #spool = new RejectSpool<RefusedRow>();
   /** Columns that only `SourceRow.extra` knows, in order of first appearance. */
   readonly #extra = new Set<string>();
+
+  #wroteAny = false;
 
   constructor(target: ReportTarget) {
     this.#target = target;
@@ -89,12 +95,23 @@ class SpooledReport implements RejectReport {
       if (this.rows === 0) return {};
       for (const format of this.#formats()) drafts.set(format, await this.#draft(format));
       const paths: Partial<Record<ReportFormat, string>> = {};
+      this.#wroteAny = true;
       for (const [format, draft] of drafts) paths[format] = await draft.publish();
       return paths;
     } finally {
       for (const draft of drafts.values()) await draft.discard();
       await this.discard();
     }
+  }
+
+  async stale(): Promise<readonly string[]> {
+    const { folder, baseName } = this.#target;
+    const replaced = this.#wroteAny ? this.#formats() : [];
+    const names = reportFormats
+      .filter((format) => !replaced.includes(format))
+      .map((format) => `${baseName}.rejects.${format}`);
+    const present = new Set(await readdir(folder).catch(() => []));
+    return names.filter((name) => present.has(name)).map((name) => join(folder, name));
   }
 
   async discard(): Promise<void> {
