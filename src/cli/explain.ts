@@ -3,7 +3,6 @@ import { OperatorError } from "../errors.ts";
 import { explanations, explanationTitles } from "../messages/explanations.ts";
 import { rowExplanationJson } from "../model/row-explanation-json.ts";
 import type { AddCommand } from "./context.ts";
-import { listenForInterrupt } from "./interrupt.ts";
 import { rowExplanationText } from "./row-explanation-text.ts";
 import { print, printJson, type Terminal } from "./terminal.ts";
 
@@ -76,14 +75,10 @@ async function explainRow(
   { app, flags, terminal }: Asked,
 ): Promise<void> {
   const { language } = app.settings;
-  const interrupt = listenForInterrupt(terminal, language);
-  try {
-    const explained = await app.explainRow(file, row, { ...flags, stop: interrupt.signal });
-    if (flags.json) printJson(terminal, rowExplanationJson(explained));
-    else print(terminal.out, rowExplanationText(explained, { language, style: terminal.style }));
-  } finally {
-    interrupt.release();
-  }
+  // It changes nothing, so that Ctrl-C may end it anywhere.
+  const explained = await app.explainRow(file, row, { ...flags, stop: new AbortController().signal });
+  if (flags.json) printJson(terminal, rowExplanationJson(explained));
+  else print(terminal.out, rowExplanationText(explained, { language, style: terminal.style }));
 }
 
 /** Codes that share the subject or the reason. */

@@ -1,7 +1,6 @@
 import { wholeNumber } from "../messages/numbers.ts";
 import { runTexts } from "../messages/run-texts.ts";
 import type { AddCommand } from "./context.ts";
-import { listenForInterrupt } from "./interrupt.ts";
 import { positive } from "./positive.ts";
 import { progressView } from "./progress.ts";
 import { print, printJson } from "./terminal.ts";
@@ -24,11 +23,11 @@ export const addRunsReport: AddCommand = (runs, { app: open, help, terminal }) =
     .action(async (run: number, file: string | undefined, flags: RunsReportFlags, command) => {
       const app = await open(command.optsWithGlobals());
       const { language } = app.settings;
-      const interrupt = listenForInterrupt(terminal, language);
       const shown = file ?? String(run);
       const progress = await progressView(terminal, { language, file: shown, quiet: flags.quiet === true });
       try {
-        const watch = { stop: interrupt.signal, onProgress: progress.show };
+        // The report is whole or absent, so that Ctrl-C may end it anywhere.
+        const watch = { stop: new AbortController().signal, onProgress: progress.show };
         const written = await app.reportRun(run, file, watch);
         progress.end();
         if (flags.json) printJson(terminal, written);
@@ -39,7 +38,6 @@ export const addRunsReport: AddCommand = (runs, { app: open, help, terminal }) =
         }
       } finally {
         progress.end();
-        interrupt.release();
       }
     });
 };
