@@ -34,7 +34,8 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     kinds: {
       preamble: "stands before the header and is no data",
       header: "is the header",
-      header_again: "repeats the header and is skipped",
+      repeated_header: "repeats the header and is skipped",
+      footer: "is a footer and is skipped",
       total: "is a total line and is skipped",
       blank: "is blank",
     },
@@ -68,7 +69,8 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     kinds: {
       preamble: "стоит до заголовка, это не данные",
       header: "это заголовок",
-      header_again: "повторяет заголовок и пропускается",
+      repeated_header: "повторяет заголовок и пропускается",
+      footer: "это подвал таблицы, он пропускается",
       total: "это строка итогов, она пропускается",
       blank: "пустая",
     },

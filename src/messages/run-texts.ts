@@ -1,7 +1,6 @@
 import type { RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
-import type { RejectLimit } from "../model/reject-limit.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { Language } from "./language.ts";
 

@@ -21,8 +21,8 @@ export interface KnownRow extends RowExplanation {
   readonly registry: StoredRow | "no_run" | "no_database";
 }
 
-/** `preamble` is all that stands before the header, `header_again` a repetition of it among the data. */
-export type RowKind = "data" | "preamble" | "header" | "header_again" | "total" | "blank";
+/** `preamble` is all that stands before the header, `footer` what closes a table beside totals. */
+export type RowKind = "data" | "preamble" | "header" | "repeated_header" | "total" | "footer" | "blank";
 
 export interface ExplainedCell {
   /** Empty where the column has none, or the row is wider than the header. */

@@ -115,7 +115,7 @@ test.each([
   [1, "preamble"],
   [2, "header"],
   [5, "blank"],
-  [7, "header_again"],
+  [7, "repeated_header"],
   [8, "total"],
 ])("row %i is no data but: %s", async (row, kind) => {
   expect(await explain(row)).toMatchObject({ kind, record: undefined });

@@ -76,8 +76,8 @@ function kindOf(number: number, [row]: readonly SourceRow[], mapping: Mapping): 
   if (number === headerRow) return "header";
   const sent = returned === undefined ? row : createReturn(returned.headers, returned.guarded)(row).row;
   const kind = createRowSorter(mapping)(sent);
-  if (kind === "header") return "header_again";
-  return kind === "total" || kind === "blank" ? kind : "data";
+  const isData = kind === "flawed" || kind === "ragged" || kind === "uncalculated";
+  return isData ? "data" : kind;
 }
 
 /** Rows before the data have no columns yet. */

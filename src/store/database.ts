@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import { beginImport } from "./begin-import.ts";
-import { endConnection, openSession, openSession } from "./connections.ts";
+import { endConnection, openSession } from "./connections.ts";
 import { findHalfLoaded } from "./half-loaded.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
