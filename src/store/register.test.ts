@@ -42,9 +42,11 @@ describe("a batch", () => {
       clientsCreated: 2,
       clientsMatched: 0,
       clientsDiffering: 0,
+      rowsLoaded: 3,
       registrationsLoaded: 2,
       purchasesLoaded: 3,
       kopecksLoaded: 10_004_000_122n,
+      duplicate: { rows: 0, registrations: 0, kopecks: 0n },
       refused: [],
     });
     expect(
