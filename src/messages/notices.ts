@@ -61,6 +61,24 @@ export const noticeTexts = {
         "Nothing needs to be done. If there are many, see whether the profile has the columns in the right order.",
     },
   },
+  "delivery.overlap": {
+    ru: {
+      sentence: "Часть файла, возможно, уже приходила в прежних файлах",
+      meaning:
+        "По малой выборке видно, что такие же покупки (телефон, товар, цена, заказ) уже были. Число строк — оценка; загружено всё.",
+      example: "сегодняшний файл содержит и вчерашние продажи",
+      remedy:
+        "Спросите, не повторяет ли файл прошлое. Если да: intake runs undo N, delivery: cumulative в профиле и импорт заново.",
+    },
+    en: {
+      sentence: "Part of the file may have come in earlier files already",
+      meaning:
+        "A small sample shows that purchases like these (phone, product, price, order) were there before. The number of rows is an estimate; everything was loaded.",
+      example: "today's file holds the sales of yesterday, too",
+      remedy:
+        "Ask whether the file repeats the past. If it does: intake runs undo N, delivery: cumulative in the profile, and import it again.",
+    },
+  },
   "fio.mixed_script": {
     ru: {
       sentence: "В слове ФИО смешаны русские и латинские буквы",

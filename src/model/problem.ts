@@ -67,5 +67,6 @@ export const noticeCodes = [
   "row.unnamed_cell",
   "name.truncated",
   "fio.truncated",
+  "delivery.overlap",
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isOperatorError } from "../errors.ts";
 import { type TestApp, testApp } from "../harness/test-app.ts";
-import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import { openTestRegistry, type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
 let tool: TestApp;
@@ -255,5 +255,37 @@ describe("a client who is known", () => {
     expect(await database.count("purchases")).toBe(purchases);
     expect(await database.query("select fio from clients")).toEqual([{ fio }]);
     if (mode === "reject") expect(await readFile(run.reports.csv as string, "utf8")).toContain("3;client.differs;");
+  });
+});
+
+describe("a file whose purchases came before", () => {
+  const rows = (first: number, last: number) =>
+    Array.from({ length: last - first }, (_, index) => sent(first + index, first + index, "10.00").cells);
+
+  test("is loaded all the same, and the share is told", async () => {
+    const first = await tool.import(await csvFile([header, ...rows(0, 40)]));
+    const second = await tool.import(await csvFile([header, ...rows(30, 70)]));
+
+    expect(first.notices).toEqual([]);
+    expect(second).toMatchObject({ rows: { loaded: 40 }, notices: [{ code: "delivery.overlap", rows: 10 }] });
+  });
+
+  test("is not looked for where nothing was loaded", async () => {
+    const nothing = await tool.import(await csvFile([header, sent(1, 1, "нет", false).cells]));
+
+    expect(nothing).toMatchObject({ status: "completed", rows: { loaded: 0, rejected: 1 }, notices: [] });
+  });
+
+  test("in several files, a part in each, is noticed too; what was undone is not", async () => {
+    const parts = [];
+    for (const first of [0, 10, 20, 30])
+      parts.push(await tool.import(await csvFile([header, ...rows(first, first + 10)])));
+    const all = await tool.import(await csvFile([header, ...rows(0, 40)]));
+    expect(all.notices).toEqual([{ code: "delivery.overlap", rows: 40 }]);
+
+    const registry = await openTestRegistry(database);
+    for (const { run } of [...parts, all]) await registry.undoRun(run ?? 0, { dryRun: false });
+    await registry.close();
+    expect((await tool.import(await csvFile([header, ...rows(0, 41)]))).notices).toEqual([]);
   });
 });

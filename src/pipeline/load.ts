@@ -2,6 +2,7 @@ import { BrokenIdentityError, isOperatorError, OperatorError } from "../errors.t
 import type { ImportRun } from "../model/import-run.ts";
 import type { OpenImport } from "../store/registry.ts";
 import type { RejectReport } from "../writers/reject-report.ts";
+import { ContentSketch } from "./content-sketch.ts";
 import { cutBatches } from "./cut-batches.ts";
 import { withDeliveryKeys } from "./delivery-keys.ts";
 import { checkIdentity } from "./identity.ts";
@@ -19,6 +20,7 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   const { mapping, order } = job;
   const { run } = opened;
   const tally = new Tally();
+  const sketch = new ContentSketch(mapping);
   const judged = judgeRows(readRowsOf(job, "loading", steps), mapping, order.stop);
   const batches = withDeliveryKeys(cutBatches(judged.outcomes, opened.batchSize, judged.complete), mapping);
   const register = (batch: Parameters<OpenImport["register"]>[0]) =>
@@ -27,7 +29,10 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   try {
     for await (const stored of throughLanes(batches, order.lanes, register)) {
       const settled = settleBatch(stored, mapping.columns);
-      for (const outcome of settled.outcomes) tally.addOutcome(outcome);
+      for (const outcome of settled.outcomes) {
+        tally.addOutcome(outcome);
+        if (outcome.kind === "accepted") sketch.add(outcome);
+      }
       tally.addReceipt(settled.receipt);
       await report.add(settled.rejects);
     }
@@ -45,6 +50,8 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
     await opened.finish(interrupted);
     return interrupted;
   }
+  // A cumulative file repeats the past by agreement.
+  if (mapping.policy.delivery.kind === "incremental") tally.addOverlap(await opened.keepSketch(sketch.hashes));
   const counts = tally.counts(judged.seen);
   const completed = accountOf(job, "completed", { run, counts, ...(await finishReport(report)) });
   await opened.finish(completed);

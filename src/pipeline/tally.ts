@@ -10,6 +10,9 @@ export type Counts = Pick<
   "rows" | "registrations" | "clients" | "purchases" | "amount" | "normalised" | "problems" | "notices" | "skipped"
 >;
 
+/** Less is as likely people who buy the same again. */
+const noticeableShare = 0.1;
+
 /** Counts what became of every row, as it happens. Mutable by intent; `counts` is the account so far. */
 export class Tally {
   #rowsJudged = 0;
@@ -63,6 +66,12 @@ export class Tally {
     this.#matched += receipt.clientsMatched;
     this.#differing += receipt.clientsDiffering;
     if (receipt.clientsDiffering > 0) increment(this.#notices, "client.differs", receipt.clientsDiffering);
+  }
+
+  /** The share of the loaded rows, 0 to 1, that earlier files seem to have held. */
+  addOverlap(share: number): void {
+    if (share < noticeableShare) return;
+    increment(this.#notices, "delivery.overlap", Math.round(this.#rowsLoaded * share));
   }
 
   /** What a dry run would load. */

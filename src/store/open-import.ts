@@ -4,6 +4,7 @@ import type { Policy } from "../model/profile.ts";
 import { accountToJson } from "./account-json.ts";
 import { batchParameters } from "./batch-parameters.ts";
 import { StatementFailed } from "./database-error.ts";
+import { keepSketch } from "./keep-sketch.ts";
 import { type LedgerRow, receiptOf } from "./ledger.ts";
 import { persist } from "./persist.ts";
 import { type RegisterStatement, registerStatement } from "./register-statement.ts";
@@ -42,6 +43,7 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
         return receiptOf(entry);
       });
     },
+    keepSketch: (sketch) => persist(registry.database, () => keepSketch(registry, run, sketch)),
     async finish(account): Promise<void> {
       const finish = () => registry.ask(finishing, [account.status, accountToJson(account), run]);
       const [finished] = await persist(registry.database, finish);

@@ -2,6 +2,7 @@ import type { Batch, BatchReceipt, BatchSize } from "../model/batch.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { RejectedRow, StoredRow } from "../model/ledger-row.ts";
 import type { Policy } from "../model/profile.ts";
+import type { Sketch } from "../model/sketch.ts";
 import type { Undo } from "../model/undo.ts";
 
 /** One PostgreSQL schema with all the tables. Everything that the tool does with the database goes through it. */
@@ -95,6 +96,11 @@ export interface OpenImport {
    * Several may be under way at once, never two whose clients contradict each other.
    */
   register(batch: Batch, onKnownClient: Policy["onKnownClient"]): Promise<BatchReceipt>;
+  /**
+   * Keeps the sketch with the run, and estimates how much of it the completed runs of the same retailer held: 0 to 1. One
+   * much larger than this file may go unnoticed.
+   */
+  keepSketch(sketch: Sketch): Promise<number>;
   /** Writes the final account; the state of the run becomes its status (completed, failed, interrupted). */
   finish(account: ImportRun): Promise<void>;
   /** Releases the lock. Always called, also after an error. */
