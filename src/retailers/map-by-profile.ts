@@ -2,9 +2,9 @@ import { OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
-import type { ShownTable } from "./assign-columns.ts";
 import { columnMap, type RecognisedColumns } from "./column-map.ts";
-import { recogniseList } from "./recognise-list.ts";
+import { recogniseList } from "./lists/recognise-list.ts";
+import type { ShownTable } from "./recognition/assign-columns.ts";
 import { shownHeaders } from "./shown-headers.ts";
 
 /** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */

@@ -9,7 +9,7 @@ import type { RecognisedColumns } from "./column-map.ts";
 import type { Identified } from "./identified.ts";
 import { mapByProfile, profileScore } from "./map-by-profile.ts";
 import type { Mapping } from "./mapping.ts";
-import { recogniseColumns } from "./recognise-columns.ts";
+import { recogniseColumns } from "./recognition/recognise-columns.ts";
 import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
 
 /** What a profile fixes about reading; undefined where the file shows it. */

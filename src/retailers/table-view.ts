@@ -3,10 +3,10 @@ import type { Profile } from "../model/profile.ts";
 import type { TableSample } from "../model/recognised-file.ts";
 import { isReportColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import type { ShownTable } from "./assign-columns.ts";
 import { columnLetter } from "./column-letter.ts";
-import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./find-header.ts";
 import type { ReturnedReport } from "./mapping.ts";
+import type { ShownTable } from "./recognition/assign-columns.ts";
+import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./recognition/find-header.ts";
 import { isRejectReport } from "./reject-report-header.ts";
 import { createReturn } from "./returned-report.ts";
 

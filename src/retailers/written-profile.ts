@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defaultPolicy, layouts } from "../model/profile.ts";
 import { formats } from "../model/read-plan.ts";
 import { delimiterSchema } from "./delimiter.ts";
-import { type TemplateMistake, templateMistake } from "./list-template.ts";
+import { type TemplateMistake, templateMistake } from "./lists/list-template.ts";
 import { rejectLimitsSchema } from "./threshold.ts";
 
 const header = z.string().trim().min(1);

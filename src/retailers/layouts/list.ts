@@ -1,7 +1,7 @@
 import { cellText, isBlankCell } from "../../model/cell.ts";
 import type { FieldColumns } from "../../model/mapped-record.ts";
+import { createListSplitter } from "../lists/split-list.ts";
 import type { Mapping } from "../mapping.ts";
-import { createListSplitter } from "../split-list.ts";
 import type { Layout, PurchaseCollector } from "./layout.ts";
 import { sameOrder } from "./same-order.ts";
 

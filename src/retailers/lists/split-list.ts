@@ -1,4 +1,4 @@
-import type { ListPattern } from "../model/list-pattern.ts";
+import type { ListPattern } from "../../model/list-pattern.ts";
 import { compileTemplate, type ListItem, type ListTemplate } from "./list-template.ts";
 
 /** What stands between the purchases of a list, most distinct first. */

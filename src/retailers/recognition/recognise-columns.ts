@@ -1,12 +1,12 @@
-import { OperatorError } from "../errors.ts";
-import { type MappableField, mappableFields, type ValueField, valueFields } from "../model/mapped-record.ts";
-import type { MappingDoubt } from "../model/mapping-doubt.ts";
+import { OperatorError } from "../../errors.ts";
+import { type MappableField, mappableFields, type ValueField, valueFields } from "../../model/mapped-record.ts";
+import type { MappingDoubt } from "../../model/mapping-doubt.ts";
+import { columnMap, type RecognisedColumns } from "../column-map.ts";
+import { shownHeaders } from "../shown-headers.ts";
 import { type Assignment, assignColumns, columnsOf, type ShownTable } from "./assign-columns.ts";
-import { columnMap, type RecognisedColumns } from "./column-map.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, type Contradiction, contradiction, valueFit } from "./score-columns.ts";
-import { shownHeaders } from "./shown-headers.ts";
 import { type FieldChoice, findingOf, tableFields } from "./table-fields.ts";
 
 /** Finds the columns by what their names say and what their values are, and says what keeps the table from being imported. */

@@ -1,4 +1,4 @@
-import { normaliseHeader } from "../model/header-name.ts";
+import { normaliseHeader } from "../../model/header-name.ts";
 
 /** What a column can mean to us. The three parts of a fio are joined; a product's code stands for a missing name. */
 export const headerMeanings = [

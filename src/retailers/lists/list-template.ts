@@ -1,4 +1,4 @@
-import type { ListPattern } from "../model/list-pattern.ts";
+import type { ListPattern } from "../../model/list-pattern.ts";
 
 /** One purchase of a list, as the cell has it; empty where the template has no such field. */
 export interface ListItem {

@@ -1,4 +1,4 @@
-import type { ListPattern } from "../model/list-pattern.ts";
+import type { ListPattern } from "../../model/list-pattern.ts";
 import { createListSplitter, listSeparators } from "./split-list.ts";
 
 /** The spellings that are known without a profile. Each says by itself which number is the price of one piece. */

@@ -1,6 +1,6 @@
-import { cellText } from "../model/cell.ts";
-import type { SourceRow } from "../model/source-row.ts";
-import { type ValueShape, valueShape } from "../model/value-shape.ts";
+import { cellText } from "../../model/cell.ts";
+import type { SourceRow } from "../../model/source-row.ts";
+import { type ValueShape, valueShape } from "../../model/value-shape.ts";
 
 /** What the values of one column look like in the sample. */
 export interface ColumnEvidence {

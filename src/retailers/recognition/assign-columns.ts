@@ -1,6 +1,6 @@
-import { cellText } from "../model/cell.ts";
-import { normaliseHeader } from "../model/header-name.ts";
-import type { SourceRow } from "../model/source-row.ts";
+import { cellText } from "../../model/cell.ts";
+import { normaliseHeader } from "../../model/header-name.ts";
+import type { SourceRow } from "../../model/source-row.ts";
 import { bestAssignment } from "./best-assignment.ts";
 import { columnEvidence } from "./column-evidence.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";

@@ -1,5 +1,5 @@
-import { OperatorError } from "../errors.ts";
-import type { ListPattern } from "../model/list-pattern.ts";
+import { OperatorError } from "../../errors.ts";
+import type { ListPattern } from "../../model/list-pattern.ts";
 import { tellsPrices } from "./list-template.ts";
 import { recogniseListPattern } from "./recognise-list-pattern.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { recognisedCsv, sourceRows } from "../harness/source-rows.ts";
-import { identifyTable } from "./map-table.ts";
+import { recognisedCsv, sourceRows } from "../../harness/source-rows.ts";
+import { identifyTable } from "../map-table.ts";
 
 const identify = (rows: readonly (readonly string[])[], headerRow?: number) =>
   identifyTable("drop.csv", recognisedCsv(sourceRows(rows)), { profile: undefined, headerRow });

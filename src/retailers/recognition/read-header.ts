@@ -1,4 +1,4 @@
-import { normaliseHeader } from "../model/header-name.ts";
+import { normaliseHeader } from "../../model/header-name.ts";
 import { ambiguousMeanings, forbiddenMeanings, type HeaderMeaning, meaningsOfHeader } from "./header-dictionary.ts";
 
 /** What the name of a column says about its meaning. */

@@ -1,7 +1,7 @@
-import { OperatorError } from "../errors.ts";
-import { cellText } from "../model/cell.ts";
-import type { SourceRow } from "../model/source-row.ts";
-import type { ColumnMap, RecognisedColumns } from "./column-map.ts";
+import { OperatorError } from "../../errors.ts";
+import { cellText } from "../../model/cell.ts";
+import type { SourceRow } from "../../model/source-row.ts";
+import type { ColumnMap, RecognisedColumns } from "../column-map.ts";
 import { findListPattern } from "./find-list-pattern.ts";
 
 /** How the lists of purchases in a table are written, or what keeps them from being read. */

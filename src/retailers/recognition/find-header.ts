@@ -1,9 +1,9 @@
-import { cellText, isBlankCell } from "../model/cell.ts";
-import { normaliseHeader } from "../model/header-name.ts";
-import type { EvidenceReason } from "../model/recognised-file.ts";
-import type { SourceRow } from "../model/source-row.ts";
-import { valueShape } from "../model/value-shape.ts";
-import { columnLetter } from "./column-letter.ts";
+import { cellText, isBlankCell } from "../../model/cell.ts";
+import { normaliseHeader } from "../../model/header-name.ts";
+import type { EvidenceReason } from "../../model/recognised-file.ts";
+import type { SourceRow } from "../../model/source-row.ts";
+import { valueShape } from "../../model/value-shape.ts";
+import { columnLetter } from "../column-letter.ts";
 import { readHeader, strengths } from "./read-header.ts";
 
 /** Where the names of the columns stand, and what they are. */

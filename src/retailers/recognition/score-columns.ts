@@ -1,4 +1,4 @@
-import type { ValueShape } from "../model/value-shape.ts";
+import type { ValueShape } from "../../model/value-shape.ts";
 import { type ColumnEvidence, share } from "./column-evidence.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
 import { type HeaderReading, strengths } from "./read-header.ts";

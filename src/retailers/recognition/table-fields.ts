@@ -1,6 +1,6 @@
-import type { ColumnFinding, FindingReason } from "../model/column-finding.ts";
-import { normaliseHeader } from "../model/header-name.ts";
-import type { MappableField } from "../model/mapped-record.ts";
+import type { ColumnFinding, FindingReason } from "../../model/column-finding.ts";
+import { normaliseHeader } from "../../model/header-name.ts";
+import type { MappableField } from "../../model/mapped-record.ts";
 import { type Assignment, type Choice, isByValues } from "./assign-columns.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
 import { strengths } from "./read-header.ts";
