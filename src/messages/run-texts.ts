@@ -5,8 +5,20 @@ import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { Language } from "./language.ts";
 
 const skipReasons: Readonly<Record<Language, Readonly<Record<SkippedRows["why"], string>>>> = {
-  en: { preamble: "above the header", total: "total", repeated_header: "header again", footer: "footer" },
-  ru: { preamble: "над заголовком", total: "итог", repeated_header: "повтор заголовка", footer: "подвал" },
+  en: {
+    preamble: "above the header",
+    total: "total",
+    repeated_header: "header again",
+    footer: "footer",
+    by_profile: "left out by the profile",
+  },
+  ru: {
+    preamble: "над заголовком",
+    total: "итог",
+    repeated_header: "повтор заголовка",
+    footer: "подвал",
+    by_profile: "пропущено по профилю",
+  },
 };
 
 /** The words around the account of an import. */

@@ -31,9 +31,19 @@ export interface Profile {
   readonly columns: FieldColumns;
   /** How the cells of `columns.list` are written; only with the layout `list`. */
   readonly list: ListPattern | undefined;
+  /** Of several columns for the name of the client, `all` are joined, or the `first_filled` one counts. */
+  readonly fioFrom: "all" | "first_filled";
   /** Columns whose values must never leave the source file. */
   readonly secret: readonly string[];
+  /** What is left out: orders whose first row has one of these values. */
+  readonly skip: readonly SkipRule[];
   readonly policy: Policy;
+}
+
+/** One of the values, compared without case, or `any` at all. */
+export interface SkipRule {
+  readonly column: string;
+  readonly values: readonly string[] | "any";
 }
 
 /** What the retailer and we agreed about values that need a decision. */

@@ -2,6 +2,6 @@
 export interface SkippedRows {
   readonly first: number;
   readonly last: number;
-  /** `preamble`: titles and periods above the header. */
-  readonly why: "preamble" | "total" | "repeated_header" | "footer";
+  /** `preamble`: titles and periods above the header. `by_profile`: orders that the profile leaves out. */
+  readonly why: "preamble" | "total" | "repeated_header" | "footer" | "by_profile";
 }

@@ -74,8 +74,9 @@ export function accountOf(
 }
 
 /** Of everything that can change a verdict or the end of a batch, and of nothing else. */
-function profileHash({ plan, policy: agreed, layout, list, headerRow, headers, positions }: Mapping): string {
+function profileHash({ profile, plan, policy: agreed, layout, list, headerRow, headers, positions }: Mapping): string {
   const { maxRejects: _decidesOnlyWhether, ...policy } = agreed;
-  const deciding = { plan, policy, layout, list, headerRow, headers, positions };
+  const { skip, fioFrom } = profile ?? {};
+  const deciding = { plan, policy, layout, list, headerRow, headers, positions, skip, fioFrom };
   return createHash("sha256").update(JSON.stringify(deciding)).digest("hex");
 }

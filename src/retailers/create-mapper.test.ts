@@ -302,3 +302,46 @@ function mapBy(yaml: string, rows: readonly (readonly string[])[]): readonly Map
   const mapper = createMapper(mapTable("a.csv", recognisedCsv(all), parseProfile("shop", yaml)));
   return [...mapper.map(all), ...mapper.end()];
 }
+
+describe("orders that the profile leaves out", () => {
+  const statused = [...header, "Статус", "Отменён"];
+  const bought = (order: string, status: string, cancelled = "") => [order, ...ivan, "A", "1", status, cancelled];
+  const skip = "skip: { Статус: [Возврат, Отказ], Отменён: any }";
+
+  test("are told by the first of their rows, and counted as skipped with all of them", () => {
+    const { records, seen } = map(
+      [
+        bought("1", "Оплачен"),
+        bought("2", " возврат "),
+        ["2", "", "", "", "B", "2", "", ""],
+        bought("3", "Оплачен", "01.10.2026"),
+        bought("4", "Возврат?"),
+      ],
+      skip,
+      statused,
+    );
+    expect(records.map(goods)).toEqual([["A"], ["A"]]);
+    expect(seen).toMatchObject({ read: 5, skipped: 3, passedOver: [{ first: 3, last: 5, why: "by_profile" }] });
+  });
+
+  test("are left out also where they are longer than any order that is held", () => {
+    const rows = Array.from({ length: 2500 }, () => bought("1", "Отказ"));
+    const { records, seen } = map([...rows, bought("2", "Оплачен")], skip, statused);
+    expect(records.map(goods)).toEqual([["A"]]);
+    expect(seen).toMatchObject({ read: 2501, skipped: 2500 });
+  });
+});
+
+test("of several columns for the fio the first filled one counts where the profile says so", () => {
+  const first = ["Плательщик", "Получатель", "Телефон", "Email", "Товар", "Цена"];
+  const yaml =
+    "retailer: shop\ncolumns: { fio: { firstOf: [Плательщик, Получатель] }, phone: Телефон, email: Email, name: Товар, price: Цена }";
+  const all = sourceRows([
+    first,
+    ["Иванов", "Петров", "+79111234567", "i@mail.ru", "A", "1"],
+    [" ", "Петров", "+79111234568", "p@mail.ru", "B", "1"],
+  ]);
+  const mapper = createMapper(mapTable("a.csv", recognisedCsv(all), parseProfile("shop", yaml)));
+  const records = [...mapper.map(all), ...mapper.end()];
+  expect(records.map(({ client }) => client.fio)).toEqual(["Иванов", "Петров"]);
+});

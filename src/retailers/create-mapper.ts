@@ -5,6 +5,7 @@ import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { layouts } from "./layouts/index.ts";
 import type { RecordStart, TakenRow } from "./layouts/layout.ts";
+import { createOrderFilter } from "./left-out-orders.ts";
 import type { Mapping } from "./mapping.ts";
 import { PassedOver } from "./passed-over.ts";
 import type { RecordMapper } from "./record-mapper.ts";
@@ -22,6 +23,7 @@ interface OpenRecord {
   readonly purchases: PurchaseCells[];
   readonly flaws: RecordFlaw[];
   readonly remarks: NoticeCode[];
+  readonly leftOut: boolean;
   /** An earlier piece of the same order has been handed on because it was too long. */
   readonly continued: boolean;
   /** Of the last row, in a report that came back. */
@@ -44,6 +46,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const split = mapping.policy.overflow === "split";
   const passedOver = new PassedOver();
   const seen = { read: 0, skipped: 0, passedOver: passedOver.listed };
+  const isLeftOut = createOrderFilter(mapping);
   const unnamed = mapping.headers.flatMap((header, position) => (header === "" ? [position] : []));
   let open: OpenRecord | undefined;
 
@@ -69,7 +72,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
       makeRoom(open, done);
     } else {
       close(done);
-      open = begin(cells, false);
+      open = begin({ cells, leftOut: isLeftOut(row) }, false);
     }
     add(open, taken);
     collect(taken, open.rows.length - 1, open);
@@ -89,13 +92,22 @@ export function createMapper(mapping: Mapping): RecordMapper {
   function makeRoom(record: OpenRecord, done: MappedRecord[]): void {
     const full = split ? record.purchases.length >= purchasesLimit : record.rows.length >= maxRowsHeld;
     if (!full) return;
-    done.push(finished(split ? record : { ...record, continued: true }));
-    open = begin(record.cells, !split);
+    handOn(split ? record : { ...record, continued: true }, done);
+    open = begin(record, !split);
   }
 
   function close(done: MappedRecord[]): void {
-    if (open !== undefined) done.push(finished(open));
+    if (open !== undefined) handOn(open, done);
     open = undefined;
+  }
+
+  function handOn(record: OpenRecord, done: MappedRecord[]): void {
+    if (!record.leftOut) {
+      done.push(finished(record));
+      return;
+    }
+    seen.skipped += record.rows.length;
+    for (const { row } of record.rows) passedOver.add(row, "by_profile");
   }
 
   return {
@@ -113,8 +125,9 @@ export function createMapper(mapping: Mapping): RecordMapper {
   };
 }
 
-function begin(cells: RowCells, continued: boolean): OpenRecord {
-  return { cells, rows: [], otherClients: [], purchases: [], flaws: [], remarks: [], continued, formerRow: undefined };
+function begin({ cells, leftOut }: Pick<OpenRecord, "cells" | "leftOut">, continued: boolean): OpenRecord {
+  const nothing = { rows: [], otherClients: [], purchases: [], flaws: [], remarks: [], formerRow: undefined };
+  return { ...nothing, cells, leftOut, continued };
 }
 
 function start(record: OpenRecord): RecordStart {

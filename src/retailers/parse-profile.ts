@@ -45,7 +45,9 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     layout: written.layout ?? (written.columns.list === undefined ? undefined : "list"),
     list: written.list,
     columns: fieldColumns(written.columns),
+    fioFrom: Array.isArray(written.columns.fio) ? "all" : "first_filled",
     secret: written.secret,
+    skip: Object.entries(written.skip).map(([column, values]) => ({ column, values })),
     policy: {
       region: written.region,
       price: { unit: written.price.unit, decimal: written.price.decimal },
@@ -59,8 +61,9 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
 }
 
 /** Without the fields that have no column. */
-function fieldColumns(columns: WrittenProfile["columns"]): FieldColumns {
-  return Object.fromEntries(Object.entries(columns).filter(([, headers]) => headers !== undefined));
+function fieldColumns({ fio, ...others }: WrittenProfile["columns"]): FieldColumns {
+  const mapped = Object.entries(others).filter(([, headers]) => headers !== undefined);
+  return { fio: "firstOf" in fio ? fio.firstOf : fio, ...Object.fromEntries(mapped) };
 }
 
 /** The line of the offending value, or of the nearest thing around it that is in the file. */

@@ -10,7 +10,7 @@ export interface RowCells extends ClientCells {
   readonly clientBlank: boolean;
 }
 
-type MappedColumns = Pick<Mapping, "positions" | "columns" | "headers">;
+type MappedColumns = Pick<Mapping, "profile" | "positions" | "columns" | "headers">;
 
 /** Picks the cells of the client and of the order number. */
 export function createCellPicker(mapping: MappedColumns): (row: SourceRow) => RowCells {
@@ -31,10 +31,19 @@ export function joinedCell(positions: readonly number[]): (cells: SourceRow["cel
       .join(" ");
 }
 
+function firstFilledCell(positions: readonly number[]): (cells: SourceRow["cells"]) => Cell {
+  return (cells) => positions.map((position) => cells[position] ?? "").find((cell) => !isBlankCell(cell)) ?? "";
+}
+
+function fioPicker({ profile, positions }: MappedColumns): (cells: SourceRow["cells"]) => Cell {
+  return profile?.fioFrom === "first_filled" ? firstFilledCell(positions.fio) : joinedCell(positions.fio);
+}
+
 const none: readonly Cell[] = [];
 
-function pickerOfSingleCells({ positions, columns }: MappedColumns): (row: SourceRow) => RowCells {
-  const fio = joinedCell(positions.fio);
+function pickerOfSingleCells(mapping: MappedColumns): (row: SourceRow) => RowCells {
+  const { positions, columns } = mapping;
+  const fio = fioPicker(mapping);
   const phone = joinedCell(positions.phone);
   const email = joinedCell(positions.email);
   const order = joinedCell(positions.order);
@@ -55,8 +64,9 @@ function pickerOfSingleCells({ positions, columns }: MappedColumns): (row: Sourc
   };
 }
 
-function pickerOfAlternatives({ positions, columns, headers }: MappedColumns): (row: SourceRow) => RowCells {
-  const fio = joinedCell(positions.fio);
+function pickerOfAlternatives(mapping: MappedColumns): (row: SourceRow) => RowCells {
+  const { positions, columns, headers } = mapping;
+  const fio = fioPicker(mapping);
   const order = joinedCell(positions.order);
   return ({ cells }) => {
     const isFilled = (position: number) => !isBlankCell(cells[position] ?? "");

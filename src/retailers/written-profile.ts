@@ -35,7 +35,7 @@ const writtenProfile = z.strictObject({
     .default(defaultPolicy.region),
   layout: z.enum(layouts).optional(),
   columns: z.strictObject({
-    fio: headers,
+    fio: z.union([headers, z.strictObject({ firstOf: z.array(header).min(2) })]),
     phone: headers,
     email: headers,
     order: one.optional(),
@@ -58,6 +58,7 @@ const writtenProfile = z.strictObject({
     })
     .prefault({}),
   secret: z.array(header).default([]),
+  skip: z.record(header, z.union([z.literal("any"), z.array(z.string().trim().min(1)).min(1)])).default({}),
   onKnownClient: z.enum(["keep", "update", "reject"]).default(defaultPolicy.onKnownClient),
   tooLong: z.enum(["reject", "truncate"]).default(defaultPolicy.tooLong),
   overflow: z.enum(["reject", "split"]).default(defaultPolicy.overflow),
