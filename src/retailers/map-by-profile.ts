@@ -30,8 +30,7 @@ export function mapByProfile(file: string, profile: Profile, { headers, rows }: 
 }
 
 function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
-  const wanted = Object.entries(profile.columns) as [MappableField, readonly string[]][];
-  const missing = wanted.flatMap(([, names]) => names).filter((name) => positionsOf(name, headers).length === 0);
+  const missing = neededColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
   if (missing.length > 0) {
     return new OperatorError("profile.column_missing", {
       file,
@@ -40,7 +39,7 @@ function refusalOf(file: string, profile: Profile, headers: readonly string[]): 
       headers: shownHeaders({ headers }),
     });
   }
-  for (const [field, names] of wanted) {
+  for (const [field, names] of Object.entries(profile.columns) as [MappableField, readonly string[]][]) {
     const twice = names.find((name) => positionsOf(name, headers).length > 1);
     if (twice !== undefined) {
       return new OperatorError("mapping.ambiguous", {
@@ -53,10 +52,14 @@ function refusalOf(file: string, profile: Profile, headers: readonly string[]): 
   return undefined;
 }
 
+/** Every column that a profile needs: those of the fields and those that leave orders out. */
+export function neededColumns({ columns, skip }: Profile): readonly string[] {
+  return [...Object.values(columns).flat(), ...skip.map(({ column }) => column)];
+}
+
 /** How many of the columns that a profile names stand in these headers: what decides between several tables. */
 export function profileScore(profile: Profile, headers: readonly string[]): number {
-  const names = Object.values(profile.columns).flat();
-  return names.filter((name) => positionsOf(name, headers).length > 0).length;
+  return neededColumns(profile).filter((name) => positionsOf(name, headers).length > 0).length;
 }
 
 function positionsOf(name: string, headers: readonly string[]): readonly number[] {

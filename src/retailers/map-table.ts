@@ -7,14 +7,14 @@ import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { RecognisedColumns } from "./column-map.ts";
 import type { Identified } from "./identified.ts";
-import { mapByProfile, profileScore } from "./map-by-profile.ts";
+import { mapByProfile, neededColumns, profileScore } from "./map-by-profile.ts";
 import type { Mapping } from "./mapping.ts";
 import { recogniseColumns } from "./recognition/recognise-columns.ts";
 import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
 
 /** What a profile fixes about reading; undefined where the file shows it. */
 export function readHints(profile: Profile): ReadHints {
-  const paths = Object.values(profile.columns).flat();
+  const paths = neededColumns(profile);
   const items = paths.map((path) => path.match(/^(.+)\[\]\./)?.[1]).find((prefix) => prefix !== undefined);
   return {
     format: profile.format,

@@ -4,6 +4,7 @@ import type { TableSample } from "../model/recognised-file.ts";
 import { isReportColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { columnLetter } from "./column-letter.ts";
+import { neededColumns } from "./map-by-profile.ts";
 import type { ReturnedReport } from "./mapping.ts";
 import type { ShownTable } from "./recognition/assign-columns.ts";
 import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./recognition/find-header.ts";
@@ -46,7 +47,7 @@ function headerOf({ rows, plan }: TableSample, { profile, headerRow }: ExpectedT
   if (headerRow !== undefined) return headerAt(rows, headerRow, "given");
   if (profile === undefined) return findHeader(rows);
   if (profile.headerRow !== undefined) return headerAt(rows, profile.headerRow, "profile");
-  return findHeaderWith(rows, [...profile.match.headers, ...Object.values(profile.columns).flat()]);
+  return findHeaderWith(rows, [...profile.match.headers, ...neededColumns(profile)]);
 }
 
 /** A report of ours stands on its own: its header is its first row, whatever the profile says of the retailer's. */

@@ -1,0 +1,175 @@
+import { readdirSync } from "node:fs";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../harness/test-app.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import { rubles } from "../model/kopecks.ts";
+
+const fixtures = fileURLToPath(new URL("../../fixtures/", import.meta.url));
+const presets = new URL("../retailers/presets/", import.meta.url);
+
+/** What becomes of the fixture of a preset, as whoever wrote the fixture by hand worked it out. */
+interface Expected {
+  readonly preset: string;
+  readonly read: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  /** `fio, phone, e-mail: product price, ...` of every client in the registry, by phone. */
+  readonly loaded: readonly string[];
+  readonly problems: readonly string[];
+}
+
+const expectations: Readonly<Record<string, Expected>> = {
+  "shopify-orders.csv": {
+    preset: "shopify-orders",
+    read: 8,
+    rejected: 2,
+    skipped: 3,
+    loaded: [
+      "Соколова Вера Павловна, +79261234501, sokolova@mail.ru: Кофемолка ручная 3990.00, Кофе в зёрнах, 250 г 745.00",
+      "Орлов Денис, +79261234502, orlov@ya.ru: Термокружка 1290.00",
+    ],
+    problems: ["email.missing", "registration.sibling_rejected"],
+  },
+  "woocommerce-orders.csv": {
+    preset: "woocommerce-orders",
+    read: 6,
+    rejected: 1,
+    skipped: 2,
+    loaded: [
+      "Королёва Марина, +79051112201, koroleva@mail.ru: Плед шерстяной 4990.00, Свеча, ваниль 745.00",
+      "Юсупов Руслан, +79051112202, yusupov@mail.ru: Подушка 1200.00",
+    ],
+    problems: ["email.invalid"],
+  },
+  "bitrix24-deals.csv": {
+    preset: "bitrix24-deals",
+    read: 5,
+    rejected: 1,
+    skipped: 0,
+    loaded: [
+      "Ахметов Тимур, +74951234567, ahmetov@mail.ru: Утюг 5990.00",
+      "Дроздова Алина Игоревна, +79162001001, drozdova@mail.ru: Пылесос 14990.00, Мешки для пылесоса 490.00",
+      "Панова Юлия Сергеевна, +79162001003, panova@work.ru: Весы 1290.00",
+    ],
+    problems: ["phone.missing"],
+  },
+  "1c-flat-list.xlsx": {
+    preset: "1c-flat-list",
+    read: 6,
+    rejected: 1,
+    skipped: 2,
+    loaded: [
+      "Жданова Раиса Львовна, +79107001001, zhdanova@mail.ru: Чайник электрический 3490.00, Фильтр для воды 450.50",
+      "Котов Семён, +79107001002, kotov@mail.ru: Сковорода 2100.00",
+    ],
+    problems: ["email.missing", "phone.missing"],
+  },
+  "retailcrm-orders.json": {
+    preset: "retailcrm-orders",
+    read: 4,
+    rejected: 1,
+    skipped: 0,
+    loaded: [
+      "Гусева Наталья Андреевна, +79031234501, guseva@mail.ru: Велосипед городской 17990.00, Насос 490.50",
+      "Исаев Рауль, +79031234502, isaev@ya.ru: Шлем 2500.00",
+    ],
+    problems: ["phone.missing"],
+  },
+  "insales-orders.json": {
+    preset: "insales-orders",
+    read: 4,
+    rejected: 1,
+    skipped: 0,
+    loaded: [
+      "Рябов Виктор Юрьевич, +79641234501, ryabov@mail.ru: Рюкзак туристический 6990.00, Фонарь 490.00",
+      "Белая Кира, +79641234502, belaya@mail.ru: Котелок 1500.00",
+    ],
+    problems: ["price.not_positive"],
+  },
+  "moysklad-orders.json": {
+    preset: "moysklad-orders",
+    read: 3,
+    rejected: 0,
+    skipped: 0,
+    loaded: [
+      "Крылова Дарья Максимовна, +79851234501, krylova@mail.ru: Кресло офисное 14990.00, Колесо для кресла 250.50",
+      "Савин Роман, +79851234502, savin@mail.ru: Лампа настольная 999.90",
+    ],
+    problems: [],
+  },
+  "fns-receipts.json": {
+    preset: "fns-receipts",
+    read: 4,
+    rejected: 3,
+    skipped: 1,
+    loaded: [],
+    problems: ["email.invalid", "phone.impossible"],
+  },
+  "tilda-orders.json": {
+    preset: "tilda-orders",
+    read: 4,
+    rejected: 1,
+    skipped: 0,
+    loaded: [
+      "Мельникова Софья, +79771234501, melnikova@mail.ru: Букет «Осень» 2990.00, Открытка 490.00",
+      "Антонов Лев, +79771234502, antonov@mail.ru: Гортензия 900.00",
+    ],
+    problems: ["phone.missing"],
+  },
+};
+
+let database: TestDatabase;
+let tool: TestApp;
+let folder: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  tool = testApp(database);
+  folder = await mkdtemp(join(tmpdir(), "intake-presets-"));
+});
+
+afterAll(async () => {
+  await tool.app.close();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+describe("a file of a system that we know is loaded without being asked about:", () => {
+  test.each(Object.entries(expectations))("%s", async (name, expected) => {
+    await cp(join(fixtures, name), join(folder, name));
+    const { run, profile, rows, amount, problems } = await tool.import(join(folder, name));
+    const loaded = await loadedBy(run ?? 0);
+    expect({
+      preset: profile,
+      read: rows.read,
+      rejected: rows.rejected,
+      skipped: rows.skipped,
+      loaded: loaded.map(({ line }) => line),
+      problems: problems.map(({ code }) => code).sort(),
+    }).toEqual(expected);
+    expect(rubles(amount.loaded)).toBe(rubles(loaded.reduce((sum, { kopecks }) => sum + BigInt(kopecks), 0n)));
+  });
+});
+
+/** Those that a test of another kind imports. */
+const importedElsewhere = ["canonical", "domovoy", "electromir", "sportline"];
+
+test("every preset has a file that shows it", () => {
+  const shown = [...Object.values(expectations).map(({ preset }) => preset), ...importedElsewhere];
+  const files = readdirSync(presets).map((file) => file.replace(".yaml", ""));
+  expect(shown.sort()).toEqual(files.sort());
+});
+
+function loadedBy(run: number): Promise<{ readonly line: string; readonly kopecks: string }[]> {
+  return database.query(
+    `select c.fio || ', ' || c.phone || ', ' || c.email || ': ' || string_agg(p.name || ' ' || p.price, ', ' order by p.id) as line,
+       (sum(p.price) * 100)::bigint::text as kopecks
+     from purchases p join clients c on c.id = p.client_id
+     where p.run_id = $1 group by c.id order by c.phone`,
+    [run],
+  );
+}
