@@ -4,6 +4,7 @@ import type { Evidence } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { ValueShape } from "../model/value-shape.ts";
 import type { Language } from "./language.ts";
+import { skipReasons } from "./skip-reasons.ts";
 
 /** The words of `intake inspect`. */
 export interface InspectionTexts {
@@ -92,7 +93,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     otherTables: "Also there",
     hidden: (name) => `${name} (hidden)`,
     skippedRows: ({ first, last, why }) =>
-      `${first === last ? `row ${first}` : `rows ${first}–${last}`}: ${whys.en[why]}`,
+      `${first === last ? `row ${first}` : `rows ${first}–${last}`}: ${skipReasons.en[why]}`,
     allRows: (rows) => `rows: ${rows}, all there are`,
     firstRows: (rows) => `rows: ${rows}, the first ones`,
     mapping: "Which column is which",
@@ -174,7 +175,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     otherTables: "Ещё в файле",
     hidden: (name) => `${name} (скрыт)`,
     skippedRows: ({ first, last, why }) =>
-      `${first === last ? `строка ${first}` : `строки ${first}–${last}`}: ${whys.ru[why]}`,
+      `${first === last ? `строка ${first}` : `строки ${first}–${last}`}: ${skipReasons.ru[why]}`,
     allRows: (rows) => `строк: ${rows}, это все`,
     firstRows: (rows) => `строк: ${rows}, с начала файла`,
     mapping: "Какая колонка что значит",
@@ -221,20 +222,5 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     load: (file) => `загрузить: intake import ${file}`,
     saveProfile: (file) => `сохранить профиль, чтобы не зависеть от распознавания: intake inspect ${file} --save`,
     fillInProfile: (file) => `сохранить профиль и вписать недостающее: intake inspect ${file} --save`,
-  },
-};
-
-const whys: Readonly<Record<Language, Readonly<Record<SkippedRows["why"], string>>>> = {
-  en: {
-    preamble: "above the header",
-    total: "totals",
-    repeated_header: "the header again",
-    footer: "below the data",
-  },
-  ru: {
-    preamble: "над заголовком",
-    total: "итоги",
-    repeated_header: "повтор заголовка",
-    footer: "под данными",
   },
 };

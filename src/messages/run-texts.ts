@@ -3,23 +3,7 @@ import type { MappableField } from "../model/mapped-record.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { Language } from "./language.ts";
-
-const skipReasons: Readonly<Record<Language, Readonly<Record<SkippedRows["why"], string>>>> = {
-  en: {
-    preamble: "above the header",
-    total: "total",
-    repeated_header: "header again",
-    footer: "footer",
-    by_profile: "left out by the profile",
-  },
-  ru: {
-    preamble: "над заголовком",
-    total: "итог",
-    repeated_header: "повтор заголовка",
-    footer: "подвал",
-    by_profile: "пропущено по профилю",
-  },
-};
+import { skipReasons } from "./skip-reasons.ts";
 
 /** The words around the account of an import. */
 export interface RunTexts {
