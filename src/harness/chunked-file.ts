@@ -15,10 +15,11 @@ export function chunkedFile(name: string, bytes: Buffer, chunkBytes: number): Ch
     openStreams: () => openStreams,
     open: ({ start = 0, end = bytes.length - 1 } = {}) => {
       openStreams += 1;
+      const stop = Math.min(end + 1, bytes.length);
       let position = start;
       const stream = new Readable({
         read() {
-          const next = Math.min(position + chunkBytes, end + 1);
+          const next = Math.min(position + chunkBytes, stop);
           this.push(position < next ? bytes.subarray(position, next) : null);
           position = next;
         },

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { OperatorError } from "../errors.ts";
+import { chunkedFile } from "../harness/chunked-file.ts";
 import { memoryFile } from "../harness/memory-file.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { findWrapping } from "./find-wrapping.ts";
@@ -37,6 +38,12 @@ describe("detectEncoding", () => {
     ["the same, gzipped", gzipSync(both(wide, russian)), "windows-1251", "russian_letters"],
   ])("%s", async (_, bytes, encoding, because) => {
     expect(await detect(bytes)).toMatchObject({ encoding, because });
+  });
+
+  it("sees all of the first Russian words, though the chunk that begins them ends inside them", async () => {
+    const before = wide.slice(0, 4_999_996);
+    const file = chunkedFile("f.csv", both(before, russian, wide), 1000);
+    expect(await detectEncoding(file, await findWrapping(file), {})).toMatchObject({ encoding: "windows-1251" });
   });
 
   it("a UTF-8 sample that cuts characters apart is still UTF-8", async () => {

@@ -1,5 +1,4 @@
 import { isAscii } from "node:buffer";
-import type { Readable } from "node:stream";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Wrapping } from "./reader.ts";
 import { openContent } from "./unwrap.ts";
@@ -17,11 +16,13 @@ export async function textSample(file: SourceFile, { compression }: Wrapping): P
     compression === "none"
       ? await Promise.all(windows(file.bytes).map((range) => readUpTo(file.open(range), 3 * windowBytes)))
       : [await readUpTo(openContent(file, compression), wrappedBytes)];
-  return stretches.every((stretch) => isAscii(stretch)) ? [await firstBeyondAscii(file, compression)] : stretches;
+  return stretches.every((stretch) => isAscii(stretch))
+    ? [await readUpTo(beyondAscii(openContent(file, compression)), windowBytes)]
+    : stretches;
 }
 
 /** The first bytes of a stream, which is closed after them. */
-export async function readUpTo(stream: Readable, bytes: number): Promise<Buffer> {
+export async function readUpTo(stream: AsyncIterable<Buffer>, bytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -40,9 +41,12 @@ function windows(bytes: number): readonly { readonly start: number; readonly end
   }));
 }
 
-async function firstBeyondAscii(file: SourceFile, compression: Wrapping["compression"]): Promise<Buffer> {
-  for await (const chunk of openContent(file, compression)) {
-    if (!isAscii(chunk)) return chunk;
+/** From the first byte that is not ASCII on. */
+async function* beyondAscii(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let begun = false;
+  for await (const chunk of chunks) {
+    if (!begun && isAscii(chunk)) continue;
+    yield begun ? chunk : chunk.subarray(chunk.findIndex((byte) => byte > 0x7f));
+    begun = true;
   }
-  return Buffer.alloc(0);
 }
