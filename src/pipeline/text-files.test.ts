@@ -54,7 +54,7 @@ it.each([
   ["csv-windows-1250.csv", "file.encoding_unknown"],
   ["csv-one-column.csv", "mapping.incomplete"],
   ["csv-header-of-other-dialect.csv", "mapping.incomplete"],
-  ["json-comment.json", "mapping.incomplete"],
+  ["json-comment.json", "file.broken"],
   ["json-joined-values.json", "file.broken"],
   ["json-nan.json", "file.broken"],
 ])("%s is refused: %s", async (name, code) => {

@@ -29,6 +29,16 @@ describe("the format is told by content", () => {
     expect(await formatOf(memoryFile("a.xlsx.gz", gzipSync(bytes)))).toBe("xlsx");
   });
 
+  it.each([
+    ["[ // orders\n{}]", 1],
+    ['[\n/* orders */{"fio":"Иван"}]', 2],
+    ['{ // orders\n"fio":"Иван"}', 1],
+    ['{"fio":"Иван",\n # the phone\n"phone":"7911"}', 2],
+  ])("of JSON with a comment, %j, which is refused with its line %i", async (text, line) => {
+    const reading = recogniseFile(memoryFile("orders.csv", Buffer.from(text)), {});
+    await expect(reading).rejects.toMatchObject({ code: "file.broken", facts: { format: "json", line } });
+  });
+
   it("of JSON in UTF-16", async () => {
     expect(await formatOf(memoryFile("a", Buffer.from(`\uFEFF${json}`, "utf16le")))).toBe("json");
   });

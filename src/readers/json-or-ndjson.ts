@@ -13,8 +13,8 @@ export function jsonOrNdjson(text: string, name: string): "json" | "ndjson" | un
 
 const judgedLines = 100;
 const ndjsonName = /\.(ndjson|jsonl)\b/i;
-/** `[Name];Price` is the beginning of a CSV. */
-const beginsJson = /^(\{|\[\s*([[{"\]\d-]|true|false|null|$))/;
+/** `[Name];Price` is the beginning of a CSV; a comment is that of what somebody meant as JSON. */
+const beginsJson = /^(\{|\[\s*([[{"\]\d-]|\/[/*]|true|false|null|$))/;
 
 function isObjectOrArray(line: string): boolean {
   try {
