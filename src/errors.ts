@@ -1,10 +1,12 @@
 import type { DetectedFile } from "./model/detected-file.ts";
+import type { PlacedMistake } from "./model/mistake.ts";
 
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
   /** `expected` shows values that would do; it is the same in every language. */
   "usage.invalid": { readonly flag: string; readonly given: string; readonly expected: string };
-  "settings.invalid": { readonly where: string; readonly message: string };
+  /** `file` is undefined where it is a flag or a variable of the environment: then `key` is that. */
+  "settings.invalid": PlacedMistake & { readonly file: string | undefined };
 
   "file.not_found": { readonly file: string };
   "file.is_directory": { readonly file: string };
@@ -81,7 +83,7 @@ export interface OperatorErrorFacts {
 
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };
-  "profile.invalid": { readonly profile: string; readonly line: number | undefined; readonly message: string };
+  "profile.invalid": PlacedMistake & { readonly profile: string };
   "profile.column_missing": {
     readonly file: string;
     readonly profile: string;

@@ -57,18 +57,26 @@ test.each([
 
 describe("a mistake is told with its place", () => {
   test.each([
-    ["lanes: many", /^lanes: /],
-    ["colour: red", /colour/],
-    ["registry: Public", /^registry: /],
-    ["lanes: 3\n  registry: a", /^\d: [A-Z_]+$/],
-  ])("%j in a file", async (yaml, message) => {
-    await writeFile(join(folder, "intake.config.yaml"), yaml);
+    ["lanes: many", 1, "lanes", { code: "expected", expected: "number" }],
+    ["registry: a\nlanes: 99", 2, "lanes", { code: "too_large", most: 16 }],
+    ["colour: red", 1, "colour", { code: "unknown_key" }],
+    ["registry: Public", 1, "registry", { code: "expected", expected: "schema_name" }],
+    ["report: [csv, pdf]", 1, "report.1", { code: "not_one_of", allowed: ["csv", "xlsx", "json"] }],
+    ["lanes: 3\n  registry: a", 1, undefined, expect.objectContaining({ code: "yaml" })],
+    ["lanes: *three", undefined, undefined, expect.objectContaining({ code: "yaml", mistake: "alias" })],
+  ])("%j in a file", async (yaml, line, key, mistake) => {
+    const file = join(folder, "intake.config.yaml");
+    await writeFile(file, yaml);
     expect(() => settings()).toThrow(
-      expect.objectContaining({
-        code: "settings.invalid",
-        facts: { where: join(folder, "intake.config.yaml"), message: expect.stringMatching(message) },
-      }),
+      expect.objectContaining({ code: "settings.invalid", facts: { file, line, key, mistake } }),
     );
+  });
+
+  test("in the environment by the variable, in a flag by the flag", () => {
+    const facts = (key: string) => expect.objectContaining({ facts: expect.objectContaining({ key }) });
+    expect(() => settings({}, { INTAKE_LANES: "many" })).toThrow(facts("INTAKE_LANES"));
+    expect(() => settings({}, { DATABASE_URL: "mysql://h/db" })).toThrow(facts("DATABASE_URL"));
+    expect(() => settings({ lanes: "many" })).toThrow(facts("--lanes"));
   });
 
   test.each([

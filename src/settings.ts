@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { checkBySchema, checkYaml, keyOf } from "./check-written.ts";
 import { OperatorError } from "./errors.ts";
 import { type Language, languageOf, languages } from "./messages/language.ts";
 import { reportFormats } from "./model/import-run.ts";
+import type { Expectation, PlacedMistake } from "./model/mistake.ts";
 
 /** Everything that is decided outside a command's own flags: flags over environment over project file over user file. */
 export interface Settings {
@@ -39,25 +40,30 @@ export interface SettingsSources {
 }
 
 const list = z
-  .union([z.array(z.string()), z.string().transform((text) => text.split(",").map((part) => part.trim()))])
+  .union(
+    [z.array(z.string()), z.string().transform((text) => text.split(",").map((part) => part.trim()))],
+    "report_formats" satisfies Expectation,
+  )
   .pipe(z.array(z.enum(reportFormats)).min(1));
+
+const yesOrNo = z.union([z.stringbool(), z.boolean()], "yes_or_no" satisfies Expectation);
 
 const writtenSettings = z.strictObject({
   databaseUrl: z
     .string()
-    .regex(/^postgres(?:ql)?:\/\//, "expected postgres://user:password@host:port/database")
+    .regex(/^postgres(?:ql)?:\/\//, "database_url" satisfies Expectation)
     .optional(),
   profiles: z.string().min(1).optional(),
   registry: z
     .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "expected a schema name: small letters, digits and _")
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "schema_name" satisfies Expectation)
     .optional(),
   lang: z.enum(languages).optional(),
   lanes: z.coerce.number().int().min(1).max(16).optional(),
-  migrate: z.stringbool().or(z.boolean()).optional(),
+  migrate: yesOrNo.optional(),
   report: list.optional(),
   reports: z.string().min(1).optional(),
-  receipts: z.stringbool().or(z.boolean()).optional(),
+  receipts: yesOrNo.optional(),
 });
 
 type WrittenSettings = z.output<typeof writtenSettings>;
@@ -69,7 +75,7 @@ export function readSettings(sources: SettingsSources): Settings {
     ...fromFile(join(userConfigFolder(environment), "config.yaml")),
     ...fromFile(join(workingFolder, "intake.config.yaml")),
     ...fromEnvironment(environment),
-    ...check("the flags", defined(settingsAmong(sources.flags))),
+    ...check(defined(settingsAmong(sources.flags)), flagOf),
   };
   return {
     workingFolder,
@@ -88,7 +94,6 @@ export function readSettings(sources: SettingsSources): Settings {
 
 function fromEnvironment(environment: SettingsSources["environment"]): WrittenSettings {
   return check(
-    "the environment",
     defined({
       databaseUrl: environment["DATABASE_URL"] || undefined,
       profiles: environment["INTAKE_PROFILES"] || undefined,
@@ -100,6 +105,7 @@ function fromEnvironment(environment: SettingsSources["environment"]): WrittenSe
       reports: environment["INTAKE_REPORTS"] || undefined,
       receipts: environment["INTAKE_RECEIPTS"] || undefined,
     }),
+    variableOf,
   );
 }
 
@@ -115,34 +121,36 @@ function fromFile(path: string): WrittenSettings {
     text = readFileSync(path, "utf8");
   } catch (error) {
     if (isAbsence(error)) return {};
-    throw new OperatorError("settings.invalid", { where: path, message: (error as Error).message }, error);
+    const cause = (error as NodeJS.ErrnoException).code ?? "";
+    throw invalid(path, { line: undefined, key: undefined, mistake: { code: "unreadable", cause } }, error);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [mistake] = document.errors;
-  if (mistake !== undefined) {
-    // Not its message: that quotes the line, and the line may hold a password.
-    throw new OperatorError("settings.invalid", {
-      where: path,
-      message: `${mistake.linePos?.[0].line}: ${mistake.code}`,
-    });
-  }
-  return check(path, document.toJS() ?? {});
+  const result = checkYaml(text, (content) => checkBySchema(writtenSettings, content ?? {}));
+  if ("checked" in result) return defined(result.checked);
+  throw invalid(path, result);
 }
 
 function isAbsence(error: unknown): boolean {
   return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
-/** The message names the setting, never its value: `databaseUrl` holds a password. */
-function check(where: string, content: unknown): WrittenSettings {
-  const checked = writtenSettings.safeParse(content);
-  if (checked.success) return defined(checked.data);
-  const [issue] = checked.error.issues;
-  throw new OperatorError("settings.invalid", {
-    where,
-    message: [issue?.path.join("."), issue?.message].filter(Boolean).join(": "),
-  });
+/** `nameOf` a setting is what the person wrote: a flag, a variable. */
+function check(content: object, nameOf: (setting: string) => string): WrittenSettings {
+  const result = checkBySchema(writtenSettings, content);
+  if ("checked" in result) return defined(result.checked);
+  const key = nameOf(keyOf(result.path.slice(0, 1)) ?? "");
+  throw invalid(undefined, { line: undefined, key, mistake: result.mistake });
+}
+
+function flagOf(setting: string): string {
+  return `--${setting}`;
+}
+
+function variableOf(setting: string): string {
+  return setting === "databaseUrl" ? "DATABASE_URL" : `INTAKE_${setting.toUpperCase()}`;
+}
+
+function invalid(file: string | undefined, mistake: PlacedMistake, cause?: unknown): OperatorError {
+  return new OperatorError("settings.invalid", { file, ...mistake }, cause);
 }
 
 function defined<Content extends object>(content: Content): Content {

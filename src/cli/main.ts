@@ -45,7 +45,7 @@ function currentFolder(): string {
   try {
     return process.cwd();
   } catch (error) {
-    const message = (error as NodeJS.ErrnoException).code ?? "";
-    throw new OperatorError("settings.invalid", { where: ".", message }, error);
+    const mistake = { code: "unreadable", cause: (error as NodeJS.ErrnoException).code ?? "" } as const;
+    throw new OperatorError("settings.invalid", { file: ".", line: undefined, key: undefined, mistake }, error);
   }
 }

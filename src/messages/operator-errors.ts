@@ -1,6 +1,8 @@
 import type { OperatorError, OperatorErrorCode, OperatorErrorFacts } from "../errors.ts";
+import type { PlacedMistake } from "../model/mistake.ts";
 import type { ValueShape } from "../model/value-shape.ts";
 import type { Language } from "./language.ts";
+import { mistakeText } from "./mistake-texts.ts";
 
 /** What happened and where, and what to do about it. */
 export interface ErrorText {
@@ -24,8 +26,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [`${f.flag} ${f.given}: непонятное значение`, `Ожидается: ${f.expected}`],
   },
   "settings.invalid": {
-    en: (f) => [`Settings, ${f.where}: ${f.message}`, "Correct that setting; README.md lists them all."],
-    ru: (f) => [`Настройки, ${f.where}: ${f.message}`, "Исправьте эту настройку; все они перечислены в README.md."],
+    en: (f) => [`Settings${file(f.file)}${placed(f, "en")}`, "Correct that setting; README.md lists them all."],
+    ru: (f) => [
+      `Настройки${file(f.file)}${placed(f, "ru")}`,
+      "Исправьте эту настройку; все они перечислены в README.md.",
+    ],
   },
 
   "file.not_found": {
@@ -312,14 +317,8 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [`Профиль ${f.profile} не читается (${f.cause})`, "Проверьте путь и права."],
   },
   "profile.invalid": {
-    en: (f) => [
-      `Profile ${f.profile}${line(f.line, ", line ")}: ${f.message}`,
-      "Correct that line; README.md shows a whole profile.",
-    ],
-    ru: (f) => [
-      `Профиль ${f.profile}${line(f.line, ", строка ")}: ${f.message}`,
-      "Исправьте эту строку; целый профиль показан в README.md.",
-    ],
+    en: (f) => [`Profile ${f.profile}${placed(f, "en")}`, "Correct that line; README.md shows a whole profile."],
+    ru: (f) => [`Профиль ${f.profile}${placed(f, "ru")}`, "Исправьте эту строку; целый профиль показан в README.md."],
   },
   "profile.column_missing": {
     en: (f) => [
@@ -755,6 +754,15 @@ function has(headers: readonly string[], language: Language): string {
 function quoted(names: readonly string[]): string {
   const shown = names.slice(0, 30).map((name) => `«${name}»`);
   return names.length > shown.length ? `${shown.join(", ")}, … (+${names.length - shown.length})` : shown.join(", ");
+}
+
+function placed({ line: number, key, mistake }: PlacedMistake, language: Language): string {
+  const where = line(number, language === "ru" ? ", строка " : ", line ");
+  return `${where}: ${key === undefined ? "" : `${key}: `}${mistakeText(mistake, language)}`;
+}
+
+function file(path: string | undefined): string {
+  return path === undefined ? "" : `, ${path}`;
 }
 
 function line(number: number | undefined, before: string): string {

@@ -53,7 +53,8 @@ function refuseUnknownRegion({ profile, policy: { region } }: Mapping): void {
   throw new OperatorError("profile.invalid", {
     profile: profile?.name ?? "",
     line: undefined,
-    message: `region: ${region} is no country code`,
+    key: "region",
+    mistake: { code: "expected", expected: "country" },
   });
 }
 

@@ -1,20 +1,19 @@
 import { z } from "zod";
+import type { Expectation } from "../model/mistake.ts";
 import { problemCodes } from "../model/problem.ts";
 import type { RejectLimit, Threshold } from "../model/reject-limit.ts";
-
-const expected = "expected a number of rows or a percentage such as 5%";
 
 const rows = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .pipe(z.number().int().nonnegative())
   .transform((count): Threshold => ({ rows: count }));
 const percent = z
-  .string(expected)
-  .regex(/^(?:100|\d{1,2}(?:[.,]\d+)?) ?%$/, expected)
+  .string()
+  .regex(/^(?:100|\d{1,2}(?:[.,]\d+)?) ?%$/)
   .transform((text): Threshold => ({ percent: Number.parseFloat(text.replace(",", ".")) }));
 
 /** `20`: a number of rows; `5%`, `0,5%`: a share of the rows read. */
-const thresholdSchema = z.union([rows, percent], { error: expected });
+const thresholdSchema = z.union([rows, percent], "threshold" satisfies Expectation);
 
 const subjects = ["total", ...problemCodes] as const;
 
@@ -26,7 +25,7 @@ export const rejectLimitsSchema = z.union(
       .partialRecord(z.enum(subjects), thresholdSchema)
       .transform((limits) => subjects.flatMap((of) => limitOf(of, limits[of]))),
   ],
-  { error: `${expected}, or limits by code: { total: 5%, phone.impossible: 1% }` },
+  "reject_limits" satisfies Expectation,
 );
 
 /** As a flag has it: `5%`, or `phone.impossible=1%`. Undefined where the text is neither. */

@@ -208,7 +208,7 @@ describe("a database that cannot be used", () => {
   test("because its URL names a port that no computer has is refused", async () => {
     const refused = openRegistry(settings("postgres://me@host/shop?port=99999"));
 
-    await expect(refused).rejects.toMatchObject({ code: "settings.invalid", facts: { where: "DATABASE_URL" } });
+    await expect(refused).rejects.toMatchObject({ code: "settings.invalid", facts: { key: "DATABASE_URL" } });
   });
 
   test("because the account may not read the tables says so", async () => {

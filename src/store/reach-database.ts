@@ -1,5 +1,6 @@
 import pg from "pg";
 import { OperatorError } from "../errors.ts";
+import type { Expectation } from "../model/mistake.ts";
 import { applicationName } from "./application-name.ts";
 import type { DatabasePlace } from "./database-error.ts";
 import { useEmbeddedServer } from "./embedded/embedded-server.ts";
@@ -68,11 +69,16 @@ function placeOf(config: pg.ClientConfig): DatabasePlace {
   } catch (error) {
     // The error of the URL parser carries the URL, and with it the password.
     if (!(error instanceof TypeError || error instanceof URIError)) throw error;
-    throw new OperatorError("settings.invalid", { where: "DATABASE_URL", message: "not a PostgreSQL URL" });
+    throw invalid("DATABASE_URL", "database_url");
   }
 }
 
 function checkRegistryName(registry: string): void {
   if (/^[a-z_][a-z0-9_]{0,62}$/.test(registry) && !registry.startsWith("pg_")) return;
-  throw new OperatorError("settings.invalid", { where: "registry", message: `not a schema name: ${registry}` });
+  throw invalid("registry", "schema_name");
+}
+
+function invalid(key: string, expected: Expectation): OperatorError {
+  const mistake = { code: "expected", expected } as const;
+  return new OperatorError("settings.invalid", { file: undefined, line: undefined, key, mistake });
 }

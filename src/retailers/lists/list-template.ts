@@ -1,4 +1,5 @@
 import type { ListPattern } from "../../model/list-pattern.ts";
+import type { TemplateMistake } from "../../model/mistake.ts";
 
 /** One purchase of a list, as the cell has it; empty where the template has no such field. */
 export interface ListItem {
@@ -17,9 +18,6 @@ export interface ListTemplate {
   /** Whether a purchase can end there; undefined where nothing stands behind its name. */
   readonly ends: ((text: string) => boolean) | undefined;
 }
-
-/** What is wrong with a template; undefined where it can be used. */
-export type TemplateMistake = "unknown_field" | "name_once" | "field_twice" | "numbers_touch" | "no_price";
 
 type NumberField = Exclude<keyof ListItem, "name">;
 type Side = "start" | "end";
@@ -54,7 +52,7 @@ const quantityAt = { start: /^\d(?:[\d.,]*\d)?/, end: /\d(?:[\d.,]*\d)?$/ } as c
 /** A name that ends so was cut too late: the template lacks a mark that the text has. */
 const danglingMark = /^[)\]=:×]|[-‐-―−=:([×]$/;
 
-/** What keeps a template from being used. */
+/** Undefined where the template can be used. */
 export function templateMistake(pattern: string): TemplateMistake | undefined {
   const fields = [...pattern.matchAll(fieldMark)].map(([, field = ""]) => field);
   if (fields.some((field) => field !== "name" && !numberFields.has(field))) return "unknown_field";

@@ -1,0 +1,60 @@
+import type { Misplaced } from "../check-written.ts";
+import type { Mistake } from "../model/mistake.ts";
+import { templateMistake } from "./lists/list-template.ts";
+import type { WrittenProfile } from "./written-profile.ts";
+
+/** What each key allows and the others do not, in the order in which a person would look. */
+export function profileContradictions(profile: WrittenProfile): readonly Misplaced[] {
+  const isList = profile.layout === "list" || profile.columns.list !== undefined;
+  return [...(isList ? inList(profile) : inColumns(profile)), ...inSheets(profile), ...inDelivery(profile)];
+}
+
+function inList({ layout, columns, list }: WrittenProfile): readonly Misplaced[] {
+  if (columns.list === undefined) return [at(["columns"], needs("columns.list"))];
+  if (layout !== undefined && layout !== "list") return [at(["layout"], needs("layout: list"))];
+  const surplus = (["name", "price", "quantity", "sum"] as const).filter((field) => columns[field] !== undefined);
+  const mistake = list === undefined ? undefined : templateMistake(list.pattern);
+  return [
+    ...surplus.map((field) => at(["columns", field], { code: "held_already", by: "columns.list" })),
+    ...(mistake === undefined ? [] : [at(["list", "pattern"], { code: "template", mistake })]),
+  ];
+}
+
+function inColumns({ layout, columns, list }: WrittenProfile): readonly Misplaced[] {
+  const { name, price, quantity, sum } = columns;
+  const found: Misplaced[] = [];
+  if (list !== undefined) found.push(at(["list"], onlyWith("layout: list")));
+  if (name === undefined) found.push(at(["columns", "name"], { code: "missing" }));
+  if (price === undefined && sum === undefined) found.push(at(["columns", "price"], { code: "missing" }));
+  if (sum !== undefined && quantity === undefined) found.push(at(["columns", "sum"], needs("columns.quantity")));
+  for (const [field, named] of Object.entries({ price, quantity, sum })) {
+    const expected = layout === "wide" ? name?.length : 1;
+    if (named === undefined || expected === undefined || named.length === expected) continue;
+    found.push(at(["columns", field], { code: "other_number_of_columns", expected }));
+  }
+  return found;
+}
+
+function inSheets({ layout, sheet, join }: WrittenProfile): readonly Misplaced[] {
+  if (layout !== "sheets") return join === undefined ? [] : [at(["join"], onlyWith("layout: sheets"))];
+  if (join === undefined) return [at(["layout"], needs("join: { sheet, key }"))];
+  return sheet === undefined ? [at(["layout"], needs("sheet"))] : [];
+}
+
+function inDelivery({ delivery, key, columns }: WrittenProfile): readonly Misplaced[] {
+  if (delivery === "incremental") return key === undefined ? [] : [at(["key"], onlyWith("delivery: cumulative"))];
+  if (key === undefined) return [at(["delivery"], needs("key: [order, line] / key: content"))];
+  return key === "content" || columns.order !== undefined ? [] : [at(["key"], needs("columns.order"))];
+}
+
+function at(path: readonly string[], mistake: Mistake): Misplaced {
+  return { path, mistake };
+}
+
+function needs(needed: string): Mistake {
+  return { code: "needs", needed };
+}
+
+function onlyWith(other: string): Mistake {
+  return { code: "only_with", other };
+}
