@@ -1,4 +1,5 @@
 import type { OperatorError } from "../errors.ts";
+import { doubtTexts } from "../messages/doubt-texts.ts";
 import { type InspectionTexts, inspectionTexts } from "../messages/inspection-texts.ts";
 import type { Language } from "../messages/language.ts";
 import { noticeTexts } from "../messages/notices.ts";
@@ -10,6 +11,7 @@ import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
 import type { ColumnFacts, Inspection, PreviewRecord, PreviewValue } from "../model/inspection.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Evidence } from "../model/recognised-file.ts";
+import { doubtSentence } from "./doubt-sentence.ts";
 import { cut, fitCells } from "./fit-cells.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -161,17 +163,10 @@ function someOf(headers: readonly string[], texts: InspectionTexts): string {
 }
 
 function doubts({ doubts: found }: Inspection, { language, style, width }: InspectionView): Lines {
-  const texts = inspectionTexts[language];
   if (found.length === 0) return [];
   return [
-    style.bold(style.yellow(texts.doubts)),
-    ...found.flatMap(({ code, headers, share }) =>
-      hanging(
-        indent,
-        texts.doubt[code](headers.map((header) => `«${header}»`).join(", "), Math.round(100 * share)),
-        width,
-      ),
-    ),
+    style.bold(style.yellow(doubtTexts[language].title)),
+    ...found.flatMap((doubt) => hanging(indent, doubtSentence(doubt, language), width)),
   ];
 }
 

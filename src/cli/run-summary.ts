@@ -1,4 +1,5 @@
 import { checkLines } from "../messages/check-texts.ts";
+import { doubtTexts } from "../messages/doubt-texts.ts";
 import type { Language } from "../messages/language.ts";
 import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
 import { problemTexts } from "../messages/problems.ts";
@@ -6,6 +7,7 @@ import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Evidence } from "../model/recognised-file.ts";
+import { doubtSentence } from "./doubt-sentence.ts";
 import { labelled, type Section } from "./labelled.ts";
 import { shellWord } from "./shell-word.ts";
 import type { Terminal } from "./terminal.ts";
@@ -38,6 +40,7 @@ function facts(run: ImportRun, language: Language): readonly Section[] {
   return [
     detected(run, language),
     columns(run, language),
+    [doubtTexts[language].title, ...run.doubts.map((doubt) => doubtSentence(doubt, language))],
     rows(run, language),
     sums(run, language),
     clients(run, language),

@@ -1,5 +1,4 @@
 import type { GivenFact } from "../model/detected-file.ts";
-import type { MappingDoubtCode } from "../model/mapping-doubt.ts";
 import type { Evidence } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { ValueShape } from "../model/value-shape.ts";
@@ -32,8 +31,6 @@ export interface InspectionTexts {
   readonly undecided: string;
   readonly unused: string;
   readonly more: (count: number) => string;
-  readonly doubts: string;
-  readonly doubt: Readonly<Record<MappingDoubtCode, (headers: string, percent: number) => string>>;
   readonly values: string;
   readonly column: string;
   readonly filled: string;
@@ -101,12 +98,6 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     undecided: "not certain, see above",
     unused: "Not used",
     more: (count) => `and ${count} more`,
-    doubts: "Doubts",
-    doubt: {
-      given_name_swapped: (headers) => `${headers}: surname and given name seem to have changed places`,
-      whole_name_in_part: (headers, percent) => `${headers}: ${percent} % of the cells hold a whole name`,
-      values_unlike_header: (headers, percent) => `${headers}: ${percent} % of the values are not what the header says`,
-    },
     values: "What stands in the columns",
     column: "Column",
     filled: "Filled",
@@ -183,12 +174,6 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     undecided: "не решено, см. выше",
     unused: "Не используются",
     more: (count) => `и ещё ${count}`,
-    doubts: "Сомнения",
-    doubt: {
-      given_name_swapped: (headers) => `${headers}: похоже, фамилия и имя поменялись местами`,
-      whole_name_in_part: (headers, percent) => `${headers}: в ${percent} % ячеек ФИО целиком`,
-      values_unlike_header: (headers, percent) => `${headers}: ${percent} % значений — не то, что обещает заголовок`,
-    },
     values: "Что стоит в колонках",
     column: "Колонка",
     filled: "Заполнено",

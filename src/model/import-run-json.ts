@@ -13,6 +13,7 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
     profileHash: run.profileHash ?? null,
     evidence: run.evidence,
     mapping: run.mapping,
+    doubts: run.doubts,
     rows: run.rows,
     registrations: run.registrations,
     clients: run.clients,

@@ -1,5 +1,6 @@
 import type { JudgedTotal } from "./control-total.ts";
 import type { FieldColumns, ValueField } from "./mapped-record.ts";
+import type { MappingDoubt } from "./mapping-doubt.ts";
 import type { NoticeCode, ProblemCode } from "./problem.ts";
 import type { Format } from "./read-plan.ts";
 import type { Evidence } from "./recognised-file.ts";
@@ -34,6 +35,8 @@ export interface ImportRun {
   /** What was found about the file, and why it is believed. */
   readonly evidence: readonly Evidence[];
   readonly mapping: FieldColumns;
+  /** What speaks against the mapping without stopping the import. */
+  readonly doubts: readonly MappingDoubt[];
   readonly rows: RowCounts;
   readonly registrations: { readonly loaded: number; readonly rejected: number; readonly duplicate: number };
   readonly clients: { readonly created: number; readonly matched: number; readonly differing: number };
@@ -44,7 +47,10 @@ export interface ImportRun {
   /** Rows by code, most frequent first. A row with two problems counts under both. */
   readonly problems: readonly { readonly code: ProblemCode; readonly rows: number }[];
   readonly notices: readonly { readonly code: NoticeCode; readonly rows: number }[];
-  /** Rows that are no data (totals, footers, repeated headers), as far as they are listed; `rows.skipped` counts all. */
+  /**
+   * Rows that are no data, as far as they are listed. `rows.skipped` counts all of them but those above the header, which
+   * are not read as rows at all.
+   */
   readonly skipped: readonly SkippedRows[];
   /** Absolute paths of the reports that were written. */
   readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;

@@ -45,6 +45,7 @@ export function accountOf(
   made: { readonly run?: number; readonly counts?: Counts } & Partial<Pick<ImportRun, "reports" | "staleReports">>,
 ): ImportRun {
   const { file, sha256, mapping } = job;
+  const counts = made.counts ?? new Tally().counts(undefined);
   return {
     run: made.run,
     status,
@@ -63,8 +64,10 @@ export function accountOf(
     profileHash: profileHash(mapping),
     evidence: mapping.evidence,
     mapping: mapping.columns,
+    doubts: mapping.doubts,
     ...job.checks,
-    ...(made.counts ?? new Tally().counts(undefined)),
+    ...counts,
+    skipped: [...mapping.skipped, ...counts.skipped],
     reports: made.reports ?? {},
     staleReports: made.staleReports ?? [],
     receipt: undefined,

@@ -9,6 +9,7 @@ import type { RecognisedColumns } from "./column-map.ts";
 import type { Identified } from "./identified.ts";
 import { mapByProfile, neededColumns, profileScore } from "./map-by-profile.ts";
 import type { Mapping } from "./mapping.ts";
+import { PassedOver } from "./passed-over.ts";
 import { recogniseColumns } from "./recognition/recognise-columns.ts";
 import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
 
@@ -161,8 +162,9 @@ function evidence(what: Evidence["what"], found: string, because: Evidence["beca
 /** The rows with content above the header. */
 function preamble({ table, header }: TableView): readonly SkippedRows[] {
   if (header === undefined) return [];
-  const above = table.rows.filter((row) => row.row < header.firstRow && !isBlank(row));
-  return above.map(({ row }) => ({ first: row, last: row, why: "preamble" }));
+  const above = new PassedOver();
+  for (const row of table.rows) if (row.row < header.firstRow && !isBlank(row)) above.add(row.row, "preamble");
+  return above.listed;
 }
 
 function isBlank(row: SourceRow): boolean {

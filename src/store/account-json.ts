@@ -22,6 +22,7 @@ export function accountFromJson(json: AccountJson): ImportRun {
     retailer: json.retailer,
     profile: json.profile,
     // Runs of earlier versions list none.
+    doubts: json.doubts ?? [],
     skipped: json.skipped ?? [],
     profileHash: json.profileHash,
     staleReports: json.staleReports ?? [],

@@ -43,6 +43,7 @@ function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
     profileHash: "p1",
     evidence: [{ what: "format", found: "csv", because: "structure" }],
     mapping: { phone: ["Телефон"] },
+    doubts: [{ code: "values_unlike_header", headers: ["Логин"], share: 0.9 }],
     rows: { read: 1, loaded: 1, rejected: 0, duplicate: 0, skipped: 0 },
     registrations: { loaded: 1, rejected: 0, duplicate: 0 },
     clients: { created: 1, matched: 0, differing: 0 },

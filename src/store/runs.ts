@@ -202,6 +202,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
     normalised: {},
     problems: row.problems ?? [],
     notices: [],
+    doubts: [],
     reports: {},
     staleReports: [],
     receipt: undefined,

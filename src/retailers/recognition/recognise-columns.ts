@@ -1,12 +1,11 @@
 import { OperatorError } from "../../errors.ts";
 import { type MappableField, mappableFields, type ValueField, valueFields } from "../../model/mapped-record.ts";
-import type { MappingDoubt } from "../../model/mapping-doubt.ts";
 import { columnMap, type RecognisedColumns } from "../column-map.ts";
 import { shownHeaders } from "../shown-headers.ts";
 import { type Assignment, assignColumns, columnsOf, type ShownTable } from "./assign-columns.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
-import { strengths } from "./read-header.ts";
-import { type Column, type Contradiction, contradiction, valueFit } from "./score-columns.ts";
+import { type ContraryColumn, contraryColumns, mappingDoubts } from "./mapping-doubts.ts";
+import { type Column, valueFit } from "./score-columns.ts";
 import { type FieldChoice, findingOf, tableFields } from "./table-fields.ts";
 
 /** Finds the columns by what their names say and what their values are, and says what keeps the table from being imported. */
@@ -14,7 +13,7 @@ export function recogniseColumns(file: string, table: ShownTable): RecognisedCol
   const columns = columnsOf(table);
   const assignment = assignColumns(table, columns);
   const fields = tableFields(assignment, columns);
-  const contrary = contradictions(columns);
+  const contrary = contraryColumns(columns);
   const positionsOf = (field: MappableField) =>
     fields.find((choice) => choice.field === field)?.columns.map(({ position }) => position) ?? [];
   return {
@@ -22,7 +21,7 @@ export function recogniseColumns(file: string, table: ShownTable): RecognisedCol
     layout: "long",
     list: undefined,
     findings: mappableFields.flatMap((field) => fields.filter((choice) => choice.field === field).map(findingOf)),
-    doubts: contrary.map(doubtOf),
+    doubts: mappingDoubts(table.rows, { columns, assignment, contrary }),
     refusal: refusalOf(file, table, { columns, assignment, fields, contrary }),
   };
 }
@@ -32,26 +31,6 @@ interface Found {
   readonly assignment: Assignment;
   readonly fields: readonly FieldChoice[];
   readonly contrary: readonly ContraryColumn[];
-}
-
-/** A column whose values cannot be what its name says. */
-interface ContraryColumn {
-  readonly meaning: HeaderMeaning;
-  readonly column: Column;
-  readonly found: Contradiction;
-}
-
-function contradictions(columns: readonly Column[]): readonly ContraryColumn[] {
-  return columns.flatMap((column) => {
-    const [meaning, strength] = [...column.reading.means][0] ?? [];
-    if (meaning === undefined || (strength ?? 0) <= strengths.ambiguous) return [];
-    const found = contradiction(meaning, column);
-    return found === undefined ? [] : [{ meaning, column, found }];
-  });
-}
-
-function doubtOf({ column, found }: ContraryColumn): MappingDoubt {
-  return { code: "values_unlike_header", headers: [column.header], share: found.share };
 }
 
 function refusalOf(file: string, table: ShownTable, found: Found): OperatorError | undefined {

@@ -25,10 +25,7 @@ describe("the header", () => {
     const rows = [["Отчёт о продажах"], ["за октябрь 2026", "", ""], [""], header, ...people];
     const { mapping } = identify(rows);
     expect(mapping).toMatchObject({ headerRow: 4, positions: { phone: [1] } });
-    expect(mapping?.skipped).toEqual([
-      { first: 1, last: 1, why: "preamble" },
-      { first: 2, last: 2, why: "preamble" },
-    ]);
+    expect(mapping?.skipped).toEqual([{ first: 1, last: 2, why: "preamble" }]);
   });
 
   test("may take two rows, the upper one with merged cells", () => {
@@ -128,6 +125,9 @@ describe("what the values say", () => {
       Цена: column(3),
     });
     expect(facts(identify(rows))).toMatchObject({ code: "mapping.contradicted", header: "Цена", better: "Товар" });
+    expect(identify(rows).doubts).toEqual([
+      { code: "name_and_price_swapped", headers: ["Товар", "Цена"], share: expect.any(Number) },
+    ]);
   });
 
   test("two nameless columns of people are not chosen from", () => {
@@ -140,6 +140,31 @@ describe("what the values say", () => {
       Цена: column(4),
     });
     expect(facts(identify(rows))).toMatchObject({ code: "mapping.ambiguous", headers: ["Колонка1", "Колонка2"] });
+  });
+});
+
+describe("the parts of a name", () => {
+  const doubtsOf = (parts: Readonly<Record<string, readonly string[]>>) =>
+    identify(withColumns({ ...parts, Телефон: column(1), Почта: column(2), Товар: column(3), Цена: column(4) })).doubts;
+  const surnames = ["Иванов", "Петрова", "Сидоров", "Ким"];
+  const givenNames = ["Иван", "Анна", "Пётр", "Олег"];
+
+  test("raise no doubt where they are what they are called, in one column or two", () => {
+    expect(doubtsOf({ Фамилия: surnames, Имя: givenNames })).toEqual([]);
+    expect(doubtsOf({ ФИО: column(0) })).toEqual([]);
+  });
+
+  test("that have changed places are a doubt", () => {
+    expect(doubtsOf({ Фамилия: givenNames, Имя: surnames })).toEqual([
+      { code: "given_name_swapped", headers: ["Фамилия", "Имя"], share: 1 },
+    ]);
+  });
+
+  test("that hold more than one part are a doubt", () => {
+    const withPatronymics = ["Иван Петрович", "Анна", "Пётр Ильич", "Олег"];
+    expect(doubtsOf({ Фамилия: surnames, Имя: withPatronymics })).toEqual([
+      { code: "whole_name_in_part", headers: ["Имя"], share: 0.5 },
+    ]);
   });
 });
 

@@ -1,0 +1,29 @@
+import type { MappingDoubtCode } from "../model/mapping-doubt.ts";
+import type { Language } from "./language.ts";
+
+/** What speaks against a mapping, in words. */
+export interface DoubtTexts {
+  readonly title: string;
+  readonly doubt: Readonly<Record<MappingDoubtCode, (headers: string, percent: number) => string>>;
+}
+
+export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
+  en: {
+    title: "Doubts",
+    doubt: {
+      given_name_swapped: (headers) => `${headers}: surname and given name seem to have changed places`,
+      whole_name_in_part: (headers, percent) => `${headers}: ${percent} % of the cells hold a whole name`,
+      name_and_price_swapped: (headers) => `${headers}: product and price seem to have changed places`,
+      values_unlike_header: (headers, percent) => `${headers}: ${percent} % of the values are not what the header says`,
+    },
+  },
+  ru: {
+    title: "Сомнения",
+    doubt: {
+      given_name_swapped: (headers) => `${headers}: похоже, фамилия и имя поменялись местами`,
+      whole_name_in_part: (headers, percent) => `${headers}: в ${percent} % ячеек ФИО целиком или больше одного имени`,
+      name_and_price_swapped: (headers) => `${headers}: похоже, товар и цена поменялись местами`,
+      values_unlike_header: (headers, percent) => `${headers}: ${percent} % значений — не то, что обещает заголовок`,
+    },
+  },
+};
