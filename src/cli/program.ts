@@ -4,6 +4,7 @@ import { commands } from "./commands.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { print } from "./terminal.ts";
+import { usageText } from "./usage-text.ts";
 
 export interface Program {
   /** Returns the exit code of the command that ran. */
@@ -28,8 +29,9 @@ export function createProgram(context: Context): Program {
     .configureOutput({
       writeOut: (text) => print(terminal.out, text),
       writeErr: (text) => print(terminal.err, text),
+      // In the reader's language it is told below.
+      outputError: () => undefined,
     })
-    .showHelpAfterError(`(${help.help}: --help)`)
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText("after", `\n${help.exitCodes}`);
@@ -49,6 +51,8 @@ export function createProgram(context: Context): Program {
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
         if (error.exitCode === 0) return 0;
+        const text = usageText(error, context.language);
+        if (text !== undefined) print(terminal.err, text);
         throw new UsageError(error.code);
       }
     },
