@@ -1,3 +1,4 @@
+import { addCompletion } from "./completion.ts";
 import type { AddCommand } from "./context.ts";
 import { addDb } from "./db.ts";
 import { addDoctor } from "./doctor.ts";
@@ -16,4 +17,5 @@ export const commands: readonly AddCommand[] = [
   addExplain,
   addDb,
   addDoctor,
+  addCompletion,
 ];

@@ -63,6 +63,8 @@ export interface HelpTexts {
   readonly explain: string;
   readonly code: string;
   readonly doctor: string;
+  readonly completion: string;
+  readonly shell: string;
   readonly db: string;
   readonly dbStatus: string;
   readonly dbMigrate: string;
@@ -137,6 +139,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
       "what a code of the reject report means; or, of FILE:ROW, what becomes of that row and why (this prints the personal data of the row)",
     code: "a code such as phone.impossible, or FILE:ROW; without one all codes are listed",
     doctor: "check Node.js, database, migrations, disk, permissions and profiles",
+    completion: "print a script that lets your shell complete commands and flags",
+    shell: "the shell that it is for",
     db: "the database",
     dbStatus: "which database is used, whether it runs and is migrated",
     dbMigrate: "create or update the tables",
@@ -208,6 +212,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
       "что значит код из отчёта; или, для ФАЙЛ:СТРОКА, что станет с этой строкой и почему (печатает персональные данные строки)",
     code: "код, например phone.impossible, или ФАЙЛ:СТРОКА; без него перечисляются все коды",
     doctor: "проверить Node.js, базу, таблицы, диск, права и профили",
+    completion: "напечатать скрипт, с которым оболочка дополняет команды и флаги",
+    shell: "для какой оболочки",
     db: "база данных",
     dbStatus: "какая база используется, работает ли она, обновлены ли таблицы",
     dbMigrate: "создать или обновить таблицы",
