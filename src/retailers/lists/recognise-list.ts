@@ -1,4 +1,3 @@
-import { OperatorError } from "../../errors.ts";
 import { cellText } from "../../model/cell.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { ColumnMap, RecognisedColumns } from "../column-map.ts";
@@ -12,10 +11,5 @@ export function recogniseList(
 ): Pick<RecognisedColumns, "list" | "refusal"> {
   const [position = 0] = positions.list;
   const values = rows.map(({ cells }) => cellText(cells[position] ?? ""));
-  try {
-    return { list: findListPattern(file, { header: columns.list?.[0] ?? "", values }), refusal: undefined };
-  } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    return { list: undefined, refusal: error };
-  }
+  return findListPattern(file, { header: columns.list?.[0] ?? "", values });
 }

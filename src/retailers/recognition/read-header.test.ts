@@ -33,6 +33,11 @@ test.each([
   ["Номер", "phone or order"],
   ["name", "fio or name"],
   ["Наименование", "name"],
+  ["Товар №1", "name"],
+  ["Товар (2)", "name"],
+  ["item_1_name", "name"],
+  ["Товар 2: цена", "price"],
+  ["Phone 1 - Value", "phone"],
 ])("%s means %s", (header, meaning) => {
   expect(meaningOf(header)).toBe(meaning);
 });

@@ -7,11 +7,14 @@ export interface HeaderReading {
   readonly means: ReadonlyMap<HeaderMeaning, number>;
   /** What the column is not, whatever its values look like. */
   readonly never: ReadonlySet<HeaderMeaning>;
-  /** The number at its end: `Товар 2` is the second product. */
+  /** The number in it: `Товар 2` and `item_2_name` are the second product. */
   readonly number: number | undefined;
 }
 
 export const strengths = { exact: 1, last: 0.85, contained: 0.8, ambiguous: 0.4 } as const;
+/** `№` has become `no`. */
+const numberAtEnd = /^(.*?\p{L})\s*(?:#|\(|\bno)?\s*(\d{1,2})\)?$/u;
+const numberInside = /^(.*?\p{L})\s(?:#|no)?\s?(\d{1,2})[:)]?(\s.*\p{L}.*)$/u;
 /** No name of a column that tells anything is longer. */
 const longestName = 200;
 /** Of two that mean the same the less preferred one: the person who receives, not the one who pays. */
@@ -95,11 +98,12 @@ export function readHeader(header: string, last: string = lastStep(header)): Hea
   if (header.length > longestName) return { means: new Map(), never: new Set(), number: undefined };
   const { text, number } = withoutNumber(normaliseHeader(header));
   const ofItem = header.includes("[]");
-  const names = [text, spelled(header), normaliseHeader(last), spelled(last)];
+  const whole = [normaliseHeader(header), text, spelled(header)];
+  const lasts = [normaliseHeader(last), spelled(last)];
   const means = firstFilled([
-    ...names.slice(0, 2).map((name) => exactMeaning(name, strengths.exact)),
+    ...whole.map((name) => exactMeaning(name, strengths.exact)),
     () => ownedMeaning(spelled(header)),
-    ...names.slice(2).map((name) => exactMeaning(withoutNumber(name).text, strengths.last)),
+    ...lasts.map((name) => exactMeaning(withoutNumber(name).text, strengths.last)),
     () => containedMeaning(text),
   ]);
   const inPlace = header.includes(".") || ofItem ? onlyWhereItBelongs(means, ofItem) : means;
@@ -194,6 +198,8 @@ function lastStep(header: string): string {
 }
 
 function withoutNumber(text: string): { readonly text: string; readonly number: number | undefined } {
-  const found = /^(.*?\p{L})\s*[#№(]?\s*(\d{1,2})\)?$/u.exec(text);
-  return found === null ? { text, number: undefined } : { text: found[1] ?? text, number: Number(found[2]) };
+  const [, before, number, after] = numberAtEnd.exec(text) ?? numberInside.exec(text) ?? [];
+  return before === undefined
+    ? { text, number: undefined }
+    : { text: `${before}${after ?? ""}`, number: Number(number) };
 }

@@ -168,6 +168,96 @@ describe("the parts of a name", () => {
   });
 });
 
+describe("purchases side by side", () => {
+  const client = { ФИО: column(0), Телефон: column(1), Почта: column(2) };
+  const [names, prices] = [column(3), column(4)];
+  const seconds = ["Мыло", "", "", "Плед"];
+  const secondPrices = ["90", "", "", "2100,00"];
+  const identifyPairs = (...pairs: readonly (readonly [string, readonly string[]])[]) =>
+    identify([
+      [...Object.keys(client), ...pairs.map(([name]) => name)],
+      ...people.map((row, index) => [...row.slice(0, 3), ...pairs.map(([, values]) => values[index] ?? "")]),
+    ]);
+
+  test.each([
+    ["Товар 1", "Цена 1", "Товар 2", "Цена 2"],
+    ["Товар1", "Цена1", "Товар2", "Цена2"],
+    ["Товар (1)", "Цена (1)", "Товар (2)", "Цена (2)"],
+    ["Товар", "Цена", "Товар 2", "Цена 2"],
+    ["Товар", "Цена", "Товар", "Цена"],
+    ["Товар 1: название", "Товар 1: цена", "Товар 2: название", "Товар 2: цена"],
+    ["item_1_name", "item_1_price", "item_2_name", "item_2_price"],
+  ])("are known by %s, %s, %s, %s", (name, price, otherName, otherPrice) => {
+    const { mapping } = identifyPairs([name, names], [price, prices], [otherName, seconds], [otherPrice, secondPrices]);
+    expect(mapping).toMatchObject({ layout: "wide", positions: { name: [3, 5], price: [4, 6] } });
+  });
+
+  test("pair by their numbers, wherever they stand", () => {
+    const { mapping } = identifyPairs(
+      ["Цена 2", secondPrices],
+      ["Цена 1", prices],
+      ["Товар 1", names],
+      ["Товар 2", seconds],
+    );
+    expect(mapping).toMatchObject({ layout: "wide", positions: { name: [5, 6], price: [4, 3] } });
+  });
+
+  test("may leave the last ones empty, and tell the price by sum and quantity", () => {
+    const none = ["", "", "", ""];
+    const { mapping } = identifyPairs(
+      ...([
+        ["Товар 1", names],
+        ["Кол-во 1", ["1", "2", "1", "1"]],
+        ["Сумма 1", prices],
+        ["Товар 2", none],
+        ["Кол-во 2", none],
+        ["Сумма 2", none],
+      ] as const),
+    );
+    expect(mapping).toMatchObject({ layout: "wide", positions: { name: [3, 6], quantity: [4, 7], sum: [5, 8] } });
+  });
+
+  test("that do not pair are not guessed at", () => {
+    const identified = identifyPairs(["Товар 1", names], ["Товар 2", seconds], ["Цена 1", prices]);
+    expect(facts(identified)).toMatchObject({ code: "mapping.ambiguous", field: "name" });
+  });
+
+  test("are none where a file has the same columns twice", () => {
+    const { mapping } = identifyPairs(["Товар", names], ["Цена", prices], ["Товар", names], ["Цена", prices]);
+    expect(mapping).toMatchObject({ layout: "long", positions: { name: [3], price: [4] } });
+  });
+});
+
+describe("all purchases in one cell", () => {
+  const withLists = (lists: readonly string[], more: Readonly<Record<string, readonly string[]>> = {}) =>
+    identify(withColumns({ ФИО: column(0), Телефон: column(1), Почта: column(2), "Состав заказа": lists, ...more }));
+  const lists = ["Крем, 50 мл (1x1500₽); Мыло (2x90₽)", "Крем (1x1500₽)", "Плед (1x2100₽)", "Мыло (1x90₽)"];
+
+  test("are known by how they are written", () => {
+    expect(withLists(lists).mapping).toMatchObject({
+      layout: "list",
+      list: { separator: ";", pattern: "{name} ({quantity}x{price})" },
+      columns: { list: ["Состав заказа"] },
+    });
+  });
+
+  test("may be written otherwise in a few rows, which are refused one by one", () => {
+    expect(withLists(lists.with(3, "Мыло")).mapping?.layout).toBe("list");
+  });
+
+  test("are refused where their prices or their spelling are not known", () => {
+    const unpriced = ["2× Крем, 1× Мыло", "1× Крем", "1× Плед, 3× Мыло", "1× Мыло"];
+    expect(facts(withLists(unpriced))).toMatchObject({ code: "mapping.list_without_prices", column: "Состав заказа" });
+    const unknown = ["Крем / 1500", "Мыло / 90", "Плед / 2100", "Кофе / 800"];
+    expect(facts(withLists(unknown))).toMatchObject({ code: "mapping.list_unknown", column: "Состав заказа" });
+  });
+
+  test("are one product each where a price stands beside it", () => {
+    const { mapping } = withLists(["Крем (50)", "Мыло (2)", "Плед (1)", "Кофе (3)"], { Цена: column(4) });
+    expect(mapping?.layout).toBe("long");
+  });
+});
+
 describe("the price", () => {
   const amounts = (columns: Readonly<Record<string, readonly string[]>>) =>
     identify(withColumns({ ФИО: column(0), Телефон: column(1), Почта: column(2), Товар: column(3), ...columns }));

@@ -101,11 +101,11 @@ function preference({ header, reading }: Column): number {
   return secondary * 1000 + (kind === -1 ? preferred.length : kind) * 100 + (reading.number ?? 0);
 }
 
-function reasonOf(meaning: HeaderMeaning, columns: readonly Column[]): FindingReason {
+export function reasonOf(meaning: HeaderMeaning, columns: readonly Column[]): FindingReason {
   if (columns.some((column) => isByValues(meaning, column))) return "values";
   return columns.every(({ evidence }) => valueFit(meaning, evidence) >= 0.5) ? "header_and_values" : "header";
 }
 
-function rounded(score: number): number {
+export function rounded(score: number): number {
   return Math.round(Math.min(1, score) * 100) / 100;
 }

@@ -1,0 +1,72 @@
+import { OperatorError } from "../../errors.ts";
+import { type MappableField, type ValueField, valueFields } from "../../model/mapped-record.ts";
+import { shownHeaders } from "../shown-headers.ts";
+import type { Assignment, ShownTable } from "./assign-columns.ts";
+import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
+import type { ContraryColumn } from "./mapping-doubts.ts";
+import type { PurchaseLayout } from "./purchase-layout.ts";
+import { type Column, valueFit } from "./score-columns.ts";
+import type { FieldChoice } from "./table-fields.ts";
+
+interface FoundColumns extends Pick<PurchaseLayout, "fields" | "refusal"> {
+  readonly columns: readonly Column[];
+  readonly assignment: Assignment;
+  readonly contrary: readonly ContraryColumn[];
+}
+
+/** What keeps a table with these columns from being imported; undefined where nothing does. */
+export function columnsRefusal(file: string, table: ShownTable, found: FoundColumns): OperatorError | undefined {
+  const missing = missingFields(found.fields);
+  const contrary = found.contrary.find(({ meaning }) => missing.includes(fieldOf(meaning) as ValueField));
+  if (contrary !== undefined) return contradicted(file, contrary, found);
+  if (missing.length === 1 && missing[0] === "price") {
+    const sums = found.columns.filter(({ reading }) => reading.means.has("sum"));
+    if (sums[0] !== undefined) return new OperatorError("mapping.only_sum", { file, header: sums[0].header });
+  }
+  if (missing.length > 0) {
+    return new OperatorError("mapping.incomplete", { file, missing, headers: shownHeaders(table) });
+  }
+  return found.refusal ?? ambiguity(file, found);
+}
+
+function missingFields(fields: readonly FieldChoice[]): readonly ValueField[] {
+  const has = (field: MappableField) => fields.some((choice) => choice.field === field);
+  const isTold = (field: ValueField) => {
+    if (has("list")) return has(field) || field === "name" || field === "price";
+    return has(field) || (field === "price" && has("sum") && has("quantity"));
+  };
+  return valueFields.filter((field) => !isTold(field));
+}
+
+function contradicted(file: string, { meaning, column, found }: ContraryColumn, all: FoundColumns): OperatorError {
+  const other = all.columns.find(
+    (one) => one !== column && one.reading.means.size > 0 && valueFit(meaning, one.evidence) >= found.share,
+  );
+  return new OperatorError("mapping.contradicted", {
+    file,
+    field: fieldOf(meaning),
+    header: column.header,
+    found: found.shape,
+    percent: Math.round(found.share * 100),
+    better: other?.header,
+  });
+}
+
+function ambiguity(file: string, { assignment, fields }: FoundColumns): OperatorError | undefined {
+  for (const meaning of headerMeanings) {
+    const field = fieldOf(meaning);
+    const choice = fields.find((one) => one.field === field);
+    const chosen = assignment.chosen.get(meaning)?.column;
+    const rivals = assignment.rivals.get(meaning) ?? [];
+    if (choice === undefined || chosen === undefined || !choice.columns.includes(chosen)) continue;
+    if (field === "order" || rivals.every((rival) => choice.columns.includes(rival))) continue;
+    const headers = [chosen, ...rivals].sort((a, b) => a.position - b.position).map(({ header }) => header);
+    return new OperatorError("mapping.ambiguous", { file, field, headers });
+  }
+  return undefined;
+}
+
+function fieldOf(meaning: HeaderMeaning): MappableField {
+  if (meaning === "surname" || meaning === "givenName" || meaning === "patronymic") return "fio";
+  return meaning === "productCode" ? "name" : meaning;
+}
