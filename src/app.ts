@@ -424,8 +424,8 @@ async function readDelimiter(text: string): Promise<string> {
 }
 
 /** A profile with places to fill in is no profile yet, and on the shelf it would stop every command that looks there. */
-function usualPlace({ retailer, missing }: ProfileDraft, { profiles, workingFolder }: Settings): string {
-  return join(missing.length === 0 ? profiles : workingFolder, `${retailer.replace(/[\\/:]/g, "_")}.yaml`);
+function usualPlace({ name, missing }: ProfileDraft, { profiles, workingFolder }: Settings): string {
+  return join(missing.length === 0 ? profiles : workingFolder, `${name}.yaml`);
 }
 
 /** Never over a file that is there, unless it may be replaced. */

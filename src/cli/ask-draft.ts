@@ -37,7 +37,7 @@ export async function askDraft(inspection: Inspection, ask: Ask, language: Langu
     columns,
     missing: draft.missing.filter((field) => columns[field] === undefined),
     spare: draft.spare.filter((header) => !used.has(header)),
-    policy: { region, price: { ...draft.policy.price, unit }, onKnownClient },
+    policy: { ...draft.policy, region, price: { ...draft.policy.price, unit }, onKnownClient },
   };
 }
 

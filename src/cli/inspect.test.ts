@@ -150,6 +150,20 @@ describe("intake inspect --save", () => {
     expect(run).toMatchObject({ profile: "shop", retailer: "shop", rows: { read: 2, loaded: 1 } });
   });
 
+  test("of a file that a preset fits saves all that the preset says, in its place", async () => {
+    await folder.take("shopify-orders.csv");
+    const before = JSON.parse((await folder.intake("import", "shopify-orders.csv", "--dry-run", "--json")).stdout);
+    const { stdout } = await folder.intake("inspect", "shopify-orders.csv", "--save");
+    expect(stdout).toContain(`Saved: ${join(folder.path, "profiles/shopify-orders.yaml")}`);
+    const after = JSON.parse((await folder.intake("import", "shopify-orders.csv", "--dry-run", "--json")).stdout);
+    const { profile, mapping, rows, amount, skipped } = before;
+    expect(after).toMatchObject({ profile, mapping, rows, amount, skipped });
+    const saved = await readFile(join(folder.path, "profiles/shopify-orders.yaml"), "utf8");
+    expect(saved).toMatch(
+      /fio: \{ firstOf: \[Billing Name, Shipping Name\] \}[\s\S]*Financial Status: \[refunded, voided\]/,
+    );
+  });
+
   test("never replaces a profile unless it is told to", async () => {
     await put("shop.csv", shop);
     await mkdir(join(folder.path, "profiles"));

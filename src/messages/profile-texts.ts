@@ -11,12 +11,13 @@ export interface ProfileTexts {
   readonly because: Readonly<Record<FindingReason, string>>;
   /** Stands for the name of a column that is still to be found. */
   readonly placeholder: string;
-  readonly fillIn: Readonly<Partial<Record<MappableField, string>>>;
-  readonly orderOptional: string;
+  readonly fillIn: Readonly<Record<MappableField, string>>;
   readonly spare: (headers: string) => string;
   readonly priceUnit: string;
-  readonly onKnownClient: string;
   readonly region: string;
+  readonly secret: string;
+  /** What was agreed where that is not the usual, with the choices. */
+  readonly agreed: Readonly<Record<"onKnownClient" | "tooLong" | "overflow", string>>;
 }
 
 export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
@@ -43,12 +44,20 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       email: "e-mail",
       name: "product",
       price: "price of one unit",
+      order: "order or receipt number: adjacent rows of one order are one registration",
+      quantity: "quantity",
+      sum: "sum of the line",
+      list: "all products of the row",
     },
-    orderOptional: "order or receipt number: adjacent rows of one order are one registration",
     spare: (headers) => `Not used: ${headers}`,
     priceUnit: "or kopecks",
-    onKnownClient: "another fio or e-mail for a phone we know: keep | update | reject",
     region: "of phones without a country code",
+    secret: "never leave the file",
+    agreed: {
+      onKnownClient: "another fio or e-mail for a phone we know: keep | update | reject",
+      tooLong: "texts of more than 50 characters: reject | truncate",
+      overflow: "more than 10 purchases: reject | split",
+    },
   },
   ru: {
     madeFrom: (file) => `Сделан по файлу ${file} командой intake inspect.`,
@@ -73,11 +82,19 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       email: "e-mail",
       name: "товар",
       price: "цена за единицу",
+      order: "номер заказа или чека: соседние строки одного заказа — одна регистрация",
+      quantity: "количество",
+      sum: "сумма строки",
+      list: "все товары строки",
     },
-    orderOptional: "номер заказа или чека: соседние строки одного заказа — одна регистрация",
     spare: (headers) => `Не используются: ${headers}`,
     priceUnit: "или kopecks (копейки)",
-    onKnownClient: "другое ФИО или e-mail у известного телефона: keep | update | reject",
     region: "страна телефонов без кода",
+    secret: "не покидают файл",
+    agreed: {
+      onKnownClient: "другое ФИО или e-mail у известного телефона: keep | update | reject",
+      tooLong: "тексты длиннее 50 символов: reject | truncate",
+      overflow: "больше 10 покупок: reject | split",
+    },
   },
 };

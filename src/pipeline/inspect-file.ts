@@ -39,10 +39,10 @@ export async function inspectFile(
   steps: Pick<Steps, "recognise">,
 ): Promise<Inspected> {
   const identified = await recogniseTable(file, order, steps);
-  return { inspection: inspectionOf(file, identified, order.reveal), refusal: identified.refusal };
+  return { inspection: inspectionOf(file, identified, order), refusal: identified.refusal };
 }
 
-function inspectionOf(file: SourceFile, identified: Identified, reveal: boolean): Inspection {
+function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal }: InspectionOrder): Inspection {
   const { recognised, profile, table, headerRow, findings, doubts, mapping } = identified;
   const show = reveal ? revealedText : maskedText;
   const rows = dataRows(identified);
@@ -61,7 +61,7 @@ function inspectionOf(file: SourceFile, identified: Identified, reveal: boolean)
     findings,
     doubts,
     ...judgedSample(table.rows, mapping, show),
-    draft: draftProfile(file.name, identified),
+    draft: draftProfile(file.name, identified, hints),
   };
 }
 

@@ -1,10 +1,11 @@
-import { parse } from "yaml";
 import type { Language } from "../messages/language.ts";
 import { type ProfileTexts, profileTexts } from "../messages/profile-texts.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import { defaultPolicy } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
-import type { WrittenJoin } from "../model/read-plan.ts";
+import type { Threshold } from "../model/reject-limit.ts";
+import type { WrittenProfile } from "./written-profile.ts";
+import { commentText, yamlList, yamlWord, yamlWordOrList } from "./yaml-text.ts";
 
 type Line = readonly [yaml: string, comment?: string];
 
@@ -12,41 +13,60 @@ type Line = readonly [yaml: string, comment?: string];
 const commentColumn = 40;
 
 /**
- * The YAML of a profile, which `parseProfile` reads back to the same columns and settings. It says what the file showed and
- * why, and has a commented place for every field that still needs a column.
+ * The YAML of a profile, which `parseProfile` reads back to the same profile. It says what the file showed and why, and has a
+ * commented place for every field that still needs a column.
  */
 export function writeProfile(draft: ProfileDraft, language: Language): string {
   const texts = profileTexts[language];
   const lines: readonly Line[] = [
-    ["", texts.madeFrom(oneLine(draft.file))],
+    ["", texts.madeFrom(commentText(draft.file))],
     ...(draft.missing.length > 0 ? [["", texts.checkIt] as const] : []),
-    [`retailer: ${scalar(draft.retailer)}`],
-    ...(draft.names.length > 0 ? [[`match: { names: ${sequence(draft.names)} }`] as const] : []),
-    ...readingLines(draft, texts),
-    ["columns:"],
-    ...columnLines(draft, texts),
-    ...listLines(draft),
-    ...spareLines(draft, texts),
-    ...policyLines(draft, texts),
+    ...Object.values(keys).flatMap((linesOf) => linesOf(draft, texts)),
   ];
   return `${lines.map(written).join("\n")}\n`;
 }
 
-function readingLines(draft: ProfileDraft, texts: ProfileTexts): readonly Line[] {
-  const { format, encoding, delimiter, sheet, join, headerRow, layout } = draft;
-  return [
-    [`format: ${format}`],
-    ...(encoding === undefined ? [] : [[`encoding: ${scalar(encoding)}`] as const]),
-    ...(delimiter === undefined ? [] : [[`delimiter: ${delimiter === "\t" ? "tab" : scalar(delimiter)}`] as const]),
-    ...(sheet === undefined ? [] : [[`sheet: ${scalar(sheet)}`] as const]),
-    ...(join === undefined ? [] : [[`join: ${joinText(join)}`] as const]),
-    ...(headerRow === undefined ? [] : [[`headerRow: ${headerRow}`] as const]),
-    ...(layout === undefined ? [] : [[`layout: ${layout}`, texts.layouts[layout]] as const]),
-  ];
+/** Every key that a profile can have, in the order in which they are written; none where it says what goes without saying. */
+const keys: Readonly<Record<keyof WrittenProfile, (draft: ProfileDraft, texts: ProfileTexts) => readonly Line[]>> = {
+  retailer: ({ retailer }) => [[`retailer: ${yamlWord(retailer)}`]],
+  match: matchLines,
+  format: ({ format }) => line("format", format),
+  encoding: ({ encoding }) => line("encoding", encoding && yamlWord(encoding)),
+  delimiter: ({ delimiter }) => line("delimiter", delimiter === "\t" ? "tab" : delimiter && yamlWord(delimiter)),
+  sheet: ({ sheet }) => line("sheet", sheet && yamlWord(sheet)),
+  join: joinLines,
+  headerRow: ({ headerRow }) => line("headerRow", headerRow),
+  layout: ({ layout }, texts) => line("layout", layout, layout && texts.layouts[layout]),
+  columns: (draft, texts) => [["columns:"], ...columnLines(draft, texts), ...spareLines(draft, texts)],
+  list: listLines,
+  secret: ({ secret }, texts) => line("secret", secret.length > 0 ? yamlList(secret) : undefined, texts.secret),
+  skip: skipLines,
+  region: ({ policy }, texts) => line("region", policy.region, texts.region),
+  price: priceLines,
+  onKnownClient: agreed("onKnownClient"),
+  tooLong: agreed("tooLong"),
+  overflow: agreed("overflow"),
+  delivery: ({ policy }) => (policy.delivery.kind === "cumulative" ? line("delivery", "cumulative") : []),
+  key: keyLines,
+  maxRejects: limitLines,
+};
+
+function line(key: string, value: string | number | undefined, comment = ""): readonly Line[] {
+  return value === undefined ? [] : [[`${key}: ${value}`, comment]];
 }
 
-function joinText({ sheet, key, clientKey }: WrittenJoin): string {
-  return `{ sheet: ${scalar(sheet)}, key: ${scalar(key)}, clientKey: ${scalar(clientKey)} }`;
+function matchLines({ match: { names, headers } }: ProfileDraft): readonly Line[] {
+  const parts = [
+    ...(names.length > 0 ? [`names: ${yamlList(names)}`] : []),
+    ...(headers.length > 0 ? [`headers: ${yamlList(headers)}`] : []),
+  ];
+  return parts.length === 0 ? [] : line("match", `{ ${parts.join(", ")} }`);
+}
+
+function joinLines({ join }: ProfileDraft): readonly Line[] {
+  if (join === undefined) return [];
+  const { sheet, key, clientKey } = join;
+  return line("join", `{ sheet: ${yamlWord(sheet)}, key: ${yamlWord(key)}, clientKey: ${yamlWord(clientKey)} }`);
 }
 
 /** In the order in which people think of them, the places to fill in among them. */
@@ -65,12 +85,16 @@ const fieldOrder: readonly MappableField[] = [
 function columnLines(draft: ProfileDraft, texts: ProfileTexts): readonly Line[] {
   return fieldOrder.flatMap((field): readonly Line[] => {
     const headers = draft.columns[field] ?? [];
-    if (headers.length > 0) return [[`  ${field}: ${scalarOrSequence(headers)}`, reason(draft, field, texts)]];
-    if (draft.missing.includes(field)) return [[`  # ${field}: ${texts.placeholder}`, texts.fillIn[field] ?? ""]];
-    if (field === "order" && draft.missing.length > 0)
-      return [[`  # order: ${texts.placeholder}`, texts.orderOptional]];
-    return [];
+    const isPlace = draft.missing.includes(field) || (field === "order" && draft.missing.length > 0);
+    if (headers.length > 0) return [[`  ${field}: ${columnText(draft, field)}`, reason(draft, field, texts)]];
+    return isPlace ? [[`  # ${field}: ${texts.placeholder}`, texts.fillIn[field]]] : [];
   });
+}
+
+function columnText({ columns, fioFrom }: ProfileDraft, field: MappableField): string {
+  const headers = columns[field] ?? [];
+  const firstOf = field === "fio" && fioFrom === "first_filled";
+  return firstOf ? `{ firstOf: ${yamlList(headers)} }` : yamlWordOrList(headers);
 }
 
 function reason({ findings }: ProfileDraft, field: MappableField, { because }: ProfileTexts): string {
@@ -79,60 +103,58 @@ function reason({ findings }: ProfileDraft, field: MappableField, { because }: P
   return `${because[found.because]}, ${Math.round(found.confidence * 100)} %`;
 }
 
-function listLines({ list }: ProfileDraft): readonly Line[] {
-  if (list === undefined) return [];
-  return [[`list: { separator: ${scalar(list.separator)}, pattern: ${scalar(list.pattern)} }`]];
-}
-
 const sparePerLine = 6;
 
 function spareLines({ spare }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
   if (spare.length === 0) return [];
-  const names = spare.map(oneLine);
+  const names = spare.map(commentText);
   const lines = Array.from({ length: Math.ceil(names.length / sparePerLine) }, (_, at) =>
     names.slice(at * sparePerLine, (at + 1) * sparePerLine).join(", "),
   );
-  return lines.map((line, at) => ["", at === 0 ? texts.spare(line) : `  ${line}`]);
+  return lines.map((some, at) => ["", at === 0 ? texts.spare(some) : `  ${some}`]);
 }
 
-function policyLines({ policy }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
-  const { region, price, onKnownClient } = policy;
-  const decimal = price.decimal === undefined ? "" : `, decimal: ${scalar(price.decimal)}`;
-  return [
-    [`region: ${region}`, texts.region],
-    [`price: { unit: ${price.unit}${decimal} }`, price.unit === "rubles" ? texts.priceUnit : ""],
-    ...(onKnownClient === defaultPolicy.onKnownClient
-      ? []
-      : [[`onKnownClient: ${onKnownClient}`, texts.onKnownClient] as const]),
-  ];
+function listLines({ list }: ProfileDraft): readonly Line[] {
+  if (list === undefined) return [];
+  return line("list", `{ separator: ${yamlWord(list.separator)}, pattern: ${yamlWord(list.pattern)} }`);
+}
+
+function skipLines({ skip }: ProfileDraft): readonly Line[] {
+  if (skip.length === 0) return [];
+  const rules = skip.map(
+    ({ column, values }): Line => [`  ${yamlWord(column)}: ${values === "any" ? values : yamlList(values)}`],
+  );
+  return [["skip:"], ...rules];
+}
+
+function priceLines({ policy: { price } }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
+  const decimal = price.decimal === undefined ? "" : `, decimal: ${yamlWord(price.decimal)}`;
+  return line("price", `{ unit: ${price.unit}${decimal} }`, price.unit === "rubles" ? texts.priceUnit : "");
+}
+
+function agreed(key: "onKnownClient" | "tooLong" | "overflow") {
+  return ({ policy }: ProfileDraft, texts: ProfileTexts): readonly Line[] =>
+    policy[key] === defaultPolicy[key] ? [] : line(key, policy[key], texts.agreed[key]);
+}
+
+function keyLines({ policy: { delivery } }: ProfileDraft): readonly Line[] {
+  if (delivery.kind === "incremental") return [];
+  return line("key", delivery.key === "order_line" ? "[order, line]" : delivery.key);
+}
+
+function limitLines({ policy: { maxRejects } }: ProfileDraft): readonly Line[] {
+  const [first] = maxRejects;
+  if (first === undefined) return [];
+  if (maxRejects.length === 1 && first.of === "total") return line("maxRejects", thresholdText(first.atMost));
+  const limits = maxRejects.map(({ of, atMost }) => `${of}: ${thresholdText(atMost)}`);
+  return line("maxRejects", `{ ${limits.join(", ")} }`);
+}
+
+function thresholdText(atMost: Threshold): string {
+  return "rows" in atMost ? String(atMost.rows) : `${atMost.percent}%`;
 }
 
 function written([yaml, comment = ""]: Line): string {
   if (comment === "") return yaml;
   return yaml === "" ? `# ${comment}` : `${yaml.padEnd(commentColumn - 1)} # ${comment}`;
-}
-
-function scalarOrSequence(texts: readonly string[]): string {
-  const [only] = texts;
-  return texts.length === 1 && only !== undefined ? scalar(only) : sequence(texts);
-}
-
-function sequence(texts: readonly string[]): string {
-  return `[${texts.map(scalar).join(", ")}]`;
-}
-
-const plain = /^[\p{L}\p{N}№](?:[\p{L}\p{N} ._№()/-]*[\p{L}\p{N}._№)])?$/u;
-/** What single quotes cannot carry on one line. */
-const needsEscapes = /[^\P{C}\u{E000}-\u{F8FF}]|[\p{Zl}\p{Zp}]/u;
-
-/** A text as one word of YAML: bare where it reads back as itself, quoted where it does not. */
-function scalar(text: string): string {
-  if (plain.test(text) && parse(text) === text) return text;
-  // The escapes of JSON are escapes of YAML.
-  return needsEscapes.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
-}
-
-/** For a comment, which ends with its line. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }
