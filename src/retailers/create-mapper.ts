@@ -4,7 +4,7 @@ import type { NoticeCode, ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { layouts } from "./layouts/index.ts";
-import type { RecordStart, TakenRow } from "./layouts/layout.ts";
+import type { TakenRow } from "./layouts/layout.ts";
 import { createOrderFilter } from "./left-out-orders.ts";
 import type { Mapping } from "./mapping.ts";
 import { PassedOver } from "./passed-over.ts";
@@ -19,10 +19,11 @@ const maxRowsHeld = 1000;
 interface OpenRecord {
   readonly cells: RowCells;
   readonly rows: SourceRow[];
-  readonly otherClients: ClientCells[];
   readonly purchases: PurchaseCells[];
-  readonly flaws: RecordFlaw[];
-  readonly remarks: NoticeCode[];
+  // As a rule there are none of these, and then nothing is allocated.
+  otherClients: readonly ClientCells[];
+  flaws: readonly RecordFlaw[];
+  remarks: readonly NoticeCode[];
   readonly leftOut: boolean;
   /** An earlier piece of the same order has been handed on because it was too long. */
   readonly continued: boolean;
@@ -75,12 +76,15 @@ export function createMapper(mapping: Mapping): RecordMapper {
       open = begin({ cells, leftOut: isLeftOut(row) }, false);
     }
     add(open, taken);
-    collect(taken, open.rows.length - 1, open);
-    if (unnamed.some((position) => !isBlankCell(row.cells[position] ?? ""))) open.remarks.push("row.unnamed_cell");
+    const unseen = collect(taken, open.rows.length - 1, open.purchases);
+    if (unseen !== undefined) open.flaws = [...open.flaws, unseen];
+    if (unnamed.some((position) => !isBlankCell(row.cells[position] ?? ""))) {
+      open.remarks = [...open.remarks, "row.unnamed_cell"];
+    }
   }
 
   function goesOn(record: OpenRecord, { row, cells, formerRow }: NumberedRow): boolean {
-    return joins(start(record), row, cells) && isNeighbour(record.formerRow, formerRow);
+    return joins(record, row, cells) && isNeighbour(record.formerRow, formerRow);
   }
 
   /** Rows that stood apart in the file must not come together in its reject report. */
@@ -126,13 +130,20 @@ export function createMapper(mapping: Mapping): RecordMapper {
 }
 
 function begin({ cells, leftOut }: Pick<OpenRecord, "cells" | "leftOut">, continued: boolean): OpenRecord {
-  const nothing = { rows: [], otherClients: [], purchases: [], flaws: [], remarks: [], formerRow: undefined };
-  return { ...nothing, cells, leftOut, continued };
+  return {
+    cells,
+    rows: [],
+    purchases: [],
+    otherClients: none,
+    flaws: none,
+    remarks: none,
+    leftOut,
+    continued,
+    formerRow: undefined,
+  };
 }
 
-function start(record: OpenRecord): RecordStart {
-  return { firstRow: record.rows[0] as SourceRow, lastRow: record.rows.at(-1) as SourceRow, cells: record.cells };
-}
+const none: readonly never[] = [];
 
 function add(record: OpenRecord, { row, cells, formerRow }: NumberedRow): void {
   record.rows.push(row);
@@ -142,7 +153,7 @@ function add(record: OpenRecord, { row, cells, formerRow }: NumberedRow): void {
     differs(record.cells, cells) &&
     !record.otherClients.some((other) => !differs(other, cells))
   ) {
-    record.otherClients.push(cells);
+    record.otherClients = [...record.otherClients, cells];
   }
 }
 
@@ -157,6 +168,7 @@ function differs(a: ClientCells, b: ClientCells): boolean {
 }
 
 function differ(a: readonly Cell[], b: readonly Cell[]): boolean {
+  if (a === b) return false;
   return a.length !== b.length || a.some((cell, index) => cellText(cell) !== cellText(b[index] ?? ""));
 }
 

@@ -15,18 +15,18 @@ export type RowJoin = (begun: RecordStart, row: SourceRow, cells: RowCells) => b
 
 /** What is known about the record that is open. */
 export interface RecordStart {
-  readonly firstRow: SourceRow;
-  readonly lastRow: SourceRow;
+  /** At least one. */
+  readonly rows: readonly SourceRow[];
+  /** Of the first row. */
   readonly cells: RowCells;
 }
 
-/** Adds the purchases of a row to those of its record, or the flaw that keeps them from being seen. */
-export type PurchaseCollector = (taken: TakenRow, rowIndex: number, record: CollectedPurchases) => void;
-
-export interface CollectedPurchases {
-  readonly purchases: PurchaseCells[];
-  readonly flaws: RecordFlaw[];
-}
+/** Adds the purchases of a row to `purchases`, or tells the flaw that keeps them from being seen. */
+export type PurchaseCollector = (
+  taken: TakenRow,
+  rowIndex: number,
+  purchases: PurchaseCells[],
+) => RecordFlaw | undefined;
 
 /** A row with what it says of itself. */
 export interface TakenRow {

@@ -19,17 +19,16 @@ function collectItems({ positions, columns: mapped, list: pattern }: Mapping): P
   }
   const split = createListSplitter(pattern);
   const columns: FieldColumns = { name: [header], price: [header], quantity: [header], sum: [header] };
-  return ({ row: { cells: sent }, cells }, rowIndex, { purchases, flaws }) => {
+  return ({ row: { cells: sent }, cells }, rowIndex, purchases) => {
     const cell = sent[position] ?? "";
     if (isBlankCell(cell)) {
-      flaws.push({ rowIndex, code: "purchases.missing", column: header, value: undefined });
-      return;
+      return { rowIndex, code: "purchases.missing", column: header, value: undefined };
     }
     const items = split(cellText(cell));
     if (items === undefined) {
-      flaws.push({ rowIndex, code: "purchases.unreadable", column: header, value: cellText(cell) });
-      return;
+      return { rowIndex, code: "purchases.unreadable", column: header, value: cellText(cell) };
     }
     for (const item of items) purchases.push({ ...item, columns, rowIndex, namesClient: !cells.clientBlank });
+    return undefined;
   };
 }

@@ -8,7 +8,7 @@ export function purchasePerRow({ positions, columns }: Pick<Mapping, "positions"
   const price = joinedCell(positions.price);
   const quantity = joinedCell(positions.quantity);
   const sum = joinedCell(positions.sum);
-  return ({ row: { cells: sent }, cells }, rowIndex, { purchases }) => {
+  return ({ row: { cells: sent }, cells }, rowIndex, purchases) => {
     purchases.push({
       name: name(sent),
       price: price(sent),
@@ -18,5 +18,6 @@ export function purchasePerRow({ positions, columns }: Pick<Mapping, "positions"
       rowIndex,
       namesClient: !cells.clientBlank,
     });
+    return undefined;
   };
 }

@@ -25,7 +25,7 @@ interface Group {
 function collectGroups(mapping: Mapping): PurchaseCollector {
   const groups = mapping.positions.name.map((_name, index) => groupAt(index, mapping));
   const allColumns = [...(mapping.columns.name ?? []), ...(mapping.columns.price ?? [])].join(", ");
-  return ({ row: { cells: sent }, cells }, rowIndex, { purchases, flaws }) => {
+  return ({ row: { cells: sent }, cells }, rowIndex, purchases) => {
     const cellAt = (position: number | undefined) => (position === undefined ? "" : (sent[position] ?? ""));
     const before = purchases.length;
     for (const group of groups) {
@@ -37,9 +37,8 @@ function collectGroups(mapping: Mapping): PurchaseCollector {
       const namesClient = !cells.clientBlank;
       purchases.push({ name, price, quantity, sum, columns: group.columns, rowIndex, namesClient });
     }
-    if (purchases.length === before) {
-      flaws.push({ rowIndex, code: "purchases.missing", column: allColumns, value: undefined });
-    }
+    if (purchases.length > before) return undefined;
+    return { rowIndex, code: "purchases.missing", column: allColumns, value: undefined };
   };
 }
 
