@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type CsvMarks, dialect } from "./dialect.ts";
-import { countLineBreaks, scanRecord } from "./scan-record.ts";
+import { countLineBreaks, endOfLine, isLineBreak, scanRecord } from "./scan-record.ts";
 
 /** A larger record is a quote that nobody closed, or no table. */
 export const maxRecordBytes = 2 ** 20;
@@ -22,7 +22,7 @@ export interface ParsedRecords {
 
 /** Parses whole lines that begin with a record. */
 export function parseRecords(lines: Buffer, marks: CsvMarks): ParsedRecords {
-  return parseTrustingly(lines, marks) ?? parseWatchfully(lines, marks);
+  return splitUnquoted(lines, marks) ?? parseTrustingly(lines, marks) ?? parseWatchfully(lines, marks);
 }
 
 /** Looks at the bytes of every record, and stops at the first that cannot be meant. Costs little where that is near. */
@@ -60,6 +60,25 @@ export function literalCells(lines: Buffer, marks: CsvMarks): readonly string[] 
   return cells;
 }
 
+/**
+ * The fastest way: where no cell is quoted, a record is a line. csv-parse takes four times as long, and as it makes an
+ * Error of every record that is not as wide as the first, some hundred times as long for blank lines.
+ */
+function splitUnquoted(lines: Buffer, { delimiter, quote }: CsvMarks): ParsedRecords | undefined {
+  if (lines.length > maxRecordBytes || lines.includes(quote)) return undefined;
+  const mark = delimiter.toString();
+  const records: CsvRecord[] = [];
+  let start = 0;
+  while (start < lines.length) {
+    const end = endOfLine(lines, start) ?? lines.length;
+    // Line by line, since V8 keeps all of a text in memory for one cell that was cut out of it.
+    const cells = lines.toString("utf8", start, withoutBreak(lines, start, end)).split(mark);
+    records.push({ cells, lines: 1 });
+    start = end;
+  }
+  return { records, bytes: lines.length, stop: undefined };
+}
+
 /** The fast way: by the cells alone. Undefined where they leave a doubt about the bytes they came from. */
 function parseTrustingly(lines: Buffer, marks: CsvMarks): ParsedRecords | undefined {
   if (lines.length > maxRecordBytes) return undefined;
@@ -94,6 +113,13 @@ function linesOf(cells: readonly string[]): number {
   return lines;
 }
 
+/** Where the text of a line ends. */
+function withoutBreak(bytes: Buffer, start: number, end: number): number {
+  let textEnd = end;
+  while (textEnd > start && isLineBreak(bytes[textEnd - 1])) textEnd -= 1;
+  return textEnd;
+}
+
 function hasLineBreak(cell: string): boolean {
   return cell.includes("\n") || cell.includes("\r");
 }
@@ -105,6 +131,5 @@ function isBroken(raw: Buffer, lineBreaks: number, marks: CsvMarks): boolean {
 
 /** Whether the last byte is a line break. */
 export function endsLine(bytes: Buffer): boolean {
-  const last = bytes.at(-1);
-  return last === 0x0a || last === 0x0d;
+  return isLineBreak(bytes.at(-1));
 }

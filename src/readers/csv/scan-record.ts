@@ -85,7 +85,7 @@ function startsWith(bytes: Buffer, position: number, delimiter: Buffer): boolean
   return delimiter.length === 1 || bytes.subarray(position, position + delimiter.length).equals(delimiter);
 }
 
-function isLineBreak(byte: number | undefined): boolean {
+export function isLineBreak(byte: number | undefined): boolean {
   return byte === lineFeed || byte === carriageReturn;
 }
 
