@@ -30,8 +30,9 @@ export function runSummary(run: ImportRun, { language, style }: SummaryStyle, fi
   return labelled(title, [...sections, next(run, language, shellWord(file))], style);
 }
 
-function statusText({ status, rows: { rejected } }: ImportRun, language: Language): string {
+function statusText({ status, run, rows: { rejected } }: ImportRun, language: Language): string {
   const texts = runTexts[language];
+  if (status === "refused" && run !== undefined) return texts.refusedInPart(run);
   const exception = status === "completed" && rejected > 0 ? texts.withRejects(wholeNumber(rejected, language)) : "";
   return `${texts.status[status]}${exception}`;
 }
@@ -185,7 +186,9 @@ function next(run: ImportRun, language: Language, file: string): Section {
   const [report] = Object.values(run.reports);
   const [commonest] = run.problems;
   const advice = [
-    ...(run.status === "refused" ? [texts.importWhole(file)] : []),
+    ...(run.status === "refused"
+      ? [run.run === undefined ? texts.importWhole(file) : texts.resumeOrUndo(run.run)]
+      : []),
     ...(run.status === "interrupted" ? [texts.goOn(file, run.run)] : []),
     ...(report !== undefined && run.status !== "refused" ? [texts.correctAndImport(shellWord(report))] : []),
     ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),

@@ -9,6 +9,7 @@ import { skipReasons } from "./skip-reasons.ts";
 export interface RunTexts {
   readonly status: Readonly<Record<RunStatus, string>>;
   readonly withRejects: (rows: string) => string;
+  readonly refusedInPart: (run: number) => string;
   readonly detected: string;
   readonly headerInRow: (row: number) => string;
   readonly profile: (name: string) => string;
@@ -104,6 +105,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
       undone: "undone",
       dry_run: "dry run, nothing was written to the database",
     },
+    refusedInPart: (run) => `refused; nothing was loaded now, but run ${run} had loaded a part of it`,
     withRejects: (rows) => `, except for rejected rows: ${rows}`,
     detected: "Detected",
     headerInRow: (row) => (row === 0 ? "no header" : `header in row ${row}`),
@@ -183,6 +185,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
       undone: "отменена",
       dry_run: "пробный прогон, в базу ничего не записано",
     },
+    refusedInPart: (run) => `не принят; сейчас ничего не загружено, но загрузка ${run} уже загрузила часть`,
     withRejects: (rows) => `, кроме отклонённых строк: ${rows}`,
     detected: "Распознано",
     headerInRow: (row) => (row === 0 ? "без заголовка" : `заголовок в строке ${row}`),

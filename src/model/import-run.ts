@@ -24,7 +24,7 @@ export type RunStatus =
 
 /** The account of one import: what came, what was detected, what became of every row. The shape of `--json`. */
 export interface ImportRun {
-  /** Undefined where nothing was recorded: a dry run, a refused file. */
+  /** Undefined where nothing was recorded: a dry run, a refused file of which no earlier run had loaded a part. */
   readonly run: number | undefined;
   readonly status: RunStatus;
   readonly file: FileFacts;

@@ -12,14 +12,18 @@ export interface ReceiptFacts {
   readonly explanation: readonly string[];
 }
 
-/** Of an account that is final; undefined where the last word about the file has not been said. */
-export function verdictOf({ status, rows }: ImportRun): Verdict | undefined {
+/**
+ * Of an account that is final; undefined where the last word about the file has not been said, as about one that is
+ * refused now and was loaded in part before.
+ */
+export function verdictOf({ status, rows, run }: ImportRun): Verdict | undefined {
   switch (status) {
     case "completed":
       return rows.rejected > 0 ? "loaded_with_rejects" : "loaded";
     case "already_imported":
-    case "refused":
       return status;
+    case "refused":
+      return run === undefined ? status : undefined;
     default:
       return undefined;
   }

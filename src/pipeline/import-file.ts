@@ -30,7 +30,7 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
   await refuseHalfLoaded(job, registry);
 
   const { refused, checks } = await judgeBeforehand(job, steps);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) return { ...refused, run: await registry.findBegun(job) };
 
   await file.ensureUnchanged();
   if (order.stop.aborted) return accountOf(job, "interrupted", {});

@@ -55,6 +55,18 @@ describe("an interrupted run is finished", () => {
     expect(await readFile(`${path}.rejects.csv`, "utf8")).toMatch(/^(?:[^\n]+\n){4}$/);
   });
 
+  test("but not where a limit refuses its file now, which says that a part of it is there", async () => {
+    const run = await interruptedRun();
+    const loaded = await database.count("purchases");
+    expect(await tool.import(path, { maxRejects: ["0"], receipt: true })).toMatchObject({
+      run,
+      status: "refused",
+      rows: { loaded: 0 },
+      receipt: undefined,
+    });
+    expect(await database.count("purchases")).toBe(loaded);
+  });
+
   test("with the place where its file lies now", async () => {
     const run = await interruptedRun();
     const moved = join(folder, "moved.csv");

@@ -3,7 +3,7 @@ import { version } from "../version.ts";
 import { readReceipts } from "./ledger.ts";
 import { lockContent } from "./lock-content.ts";
 import { openImport } from "./open-import.ts";
-import { type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
+import { begunRun, type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
 import type { AlreadyImported, ImportCandidate, OpenImport } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
 import { findRun } from "./runs.ts";
@@ -46,7 +46,7 @@ function decide(past: readonly PastRun[], { profileHash, fileName }: ImportCandi
   const imported = sufficientRun(past, profileHash);
   if (imported !== undefined) return { kind: "already_imported", run: imported };
   const unfinished = past.filter((run) => run.state !== "completed");
-  const begun = unfinished.find((run) => run.has_rows) ?? unfinished.find(sameProfile);
+  const begun = begunRun(past) ?? unfinished.find(sameProfile);
   if (begun === undefined) return { kind: "begin", givenUp: unfinished.map(({ id }) => id) };
   if (sameProfile(begun)) return { kind: "continue", run: begun };
   throw new OperatorError("run.other_profile", { file: fileName, run: begun.id, profile: begun.profile });

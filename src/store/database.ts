@@ -3,6 +3,7 @@ import { beginImport } from "./begin-import.ts";
 import { endConnection, openSession } from "./connections.ts";
 import { findHalfLoaded } from "./half-loaded.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
+import { findBegun } from "./past-runs.ts";
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 import type { Registry } from "./registry.ts";
 import { RegistryPool } from "./registry-pool.ts";
@@ -32,6 +33,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     beginImport: (candidate) => beginImport(registry, candidate),
     findImported: (candidate) => findImported(registry, candidate),
     findHalfLoaded: (candidate) => findHalfLoaded(registry, candidate),
+    findBegun: (candidate) => findBegun(registry, candidate),
     listRuns: (limit) => listRuns(registry, limit),
     findRun: (run) => findRun(registry, run),
     findOrigin: (run) => findOrigin(registry, run),

@@ -1,3 +1,4 @@
+import type { ImportCandidate } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
 
 /** A run that imported the same content, or began to. */
@@ -20,6 +21,19 @@ export async function readPastRuns(registry: RegistryPool, sha256: string): Prom
 export function sufficientRun(past: readonly PastRun[], profileHash: string): PastRun | undefined {
   // A run that loaded nothing at all, as with a wrong profile, does not keep a better one away.
   return past.find((run) => run.state === "completed" && (run.has_rows || run.profile_hash === profileHash));
+}
+
+/** See `Registry.findBegun`. */
+export async function findBegun(
+  registry: RegistryPool,
+  { sha256 }: Pick<ImportCandidate, "sha256">,
+): Promise<number | undefined> {
+  return begunRun(await readPastRuns(registry, sha256))?.id;
+}
+
+/** A run that loaded rows and did not end: no other may begin before it is finished or taken back. */
+export function begunRun(past: readonly PastRun[]): PastRun | undefined {
+  return past.find((run) => run.state !== "completed" && run.has_rows);
 }
 
 const sql = `

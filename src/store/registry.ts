@@ -21,6 +21,8 @@ export interface Registry {
    * be loaded twice. Undefined where there is none.
    */
   findHalfLoaded(candidate: Pick<ImportCandidate, "filePath" | "sha256">): Promise<number | undefined>;
+  /** A run that loaded rows of this very content and did not end. Undefined where there is none. */
+  findBegun(candidate: Pick<ImportCandidate, "sha256">): Promise<number | undefined>;
   /** Accounts, newest first. A run that says `running` but whose lock is free is shown as `interrupted`. */
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   /** Throws `run.not_found`. */
