@@ -47,6 +47,8 @@ describe("who may import whom", () => {
         "messages/language.ts",
         "messages/report-texts.ts",
         "messages/template-texts.ts",
+        "messages/html-report-texts.ts",
+        "messages/numbers.ts",
       ],
     ],
     ["pipeline", ["pipeline", "model", "errors.ts", "messages/language.ts", ...steps]],

@@ -61,7 +61,7 @@ describe("a mistake is told with its place", () => {
     ["registry: a\nlanes: 99", 2, "lanes", { code: "too_large", most: 16 }],
     ["colour: red", 1, "colour", { code: "unknown_key" }],
     ["registry: Public", 1, "registry", { code: "expected", expected: "schema_name" }],
-    ["report: [csv, pdf]", 1, "report.1", { code: "not_one_of", allowed: ["csv", "xlsx", "json"] }],
+    ["report: [csv, pdf]", 1, "report.1", { code: "not_one_of", allowed: ["csv", "xlsx", "json", "html"] }],
     ["lanes: 3\n  registry: a", 1, undefined, expect.objectContaining({ code: "yaml" })],
     ["lanes: *three", undefined, undefined, expect.objectContaining({ code: "yaml", mistake: "alias" })],
   ])("%j in a file", async (yaml, line, key, mistake) => {

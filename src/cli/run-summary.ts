@@ -183,7 +183,7 @@ function importedBefore({ run, startedAt }: ImportRun, language: Language): Sect
 
 function next(run: ImportRun, language: Language, file: string): Section {
   const texts = runTexts[language];
-  const [report] = Object.values(run.reports);
+  const report = run.reports.csv ?? run.reports.xlsx;
   const [commonest] = run.problems;
   const advice = [
     ...(run.status === "refused"

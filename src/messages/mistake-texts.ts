@@ -27,7 +27,7 @@ const expected: Readonly<Record<Language, Readonly<Record<Expectation, string>>>
     delivery_key: "[order, line] or content",
     database_url: "postgres://user:password@host:port/database",
     schema_name: "the name of a schema: small letters, digits and _",
-    report_formats: "csv, xlsx, json or several of them",
+    report_formats: "csv, xlsx, json, html or several of them",
   },
   ru: {
     text: "текст",
@@ -46,7 +46,7 @@ const expected: Readonly<Record<Language, Readonly<Record<Expectation, string>>>
     delivery_key: "[order, line] или content",
     database_url: "postgres://user:password@host:port/database",
     schema_name: "имя схемы: строчные латинские буквы, цифры и _",
-    report_formats: "csv, xlsx, json или несколько из них",
+    report_formats: "csv, xlsx, json, html или несколько из них",
   },
 };
 

@@ -98,5 +98,5 @@ export interface AmountCounts {
   readonly unknown: number;
 }
 
-export const reportFormats = ["csv", "xlsx", "json"] as const;
+export const reportFormats = ["csv", "xlsx", "json", "html"] as const;
 export type ReportFormat = (typeof reportFormats)[number];

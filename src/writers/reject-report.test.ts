@@ -195,3 +195,27 @@ test.skipIf(process.platform !== "linux")("a full disk ends the writing of a wor
   await expect(xlsxReport(table, style, full)).rejects.toMatchObject({ code: "ENOSPC" });
   await full.close();
 });
+
+test("as a page it counts the problems, marks what is wrong, and runs nothing that a cell holds", async () => {
+  const rows = [
+    reject(["<script>alert(1)</script>", "+8911", "&"], [impossible, unpriced]),
+    reject(["Ян", "+8912", ""], [unpriced]),
+  ];
+  const { html = "" } = await reported(rows, { formats: ["html"] });
+  const page = await readFile(html, "utf8");
+  expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  expect(page).not.toContain("<script>");
+  expect(page).toContain('<td class="bad">+8911</td><td class="bad">&amp;</td>');
+  expect(page).toContain("<td>Ян</td><td>+8912</td>");
+  expect(page).toMatch(/price\.missing<\/code><\/td><td class="count">2<.*width:100%/);
+  expect(page).toMatch(/phone\.impossible<\/code><\/td><td class="count">1<.*width:50%/);
+  expect(page).toContain("Причина phone.impossible → +79111234567");
+  expect(page).toContain("default-src 'none'");
+});
+
+test("a page of very many rows shows the first, and says so", async () => {
+  const { html = "" } = await reported(Array(5001).fill(reject(["Ян", "1", ""], [unpriced])), { formats: ["html"] });
+  const page = await readFile(html, "utf8");
+  expect(page.match(/<td>Ян<\/td>/g)).toHaveLength(5000);
+  expect(page).toMatch(/первые 5.000 строк/);
+});

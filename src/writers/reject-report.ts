@@ -54,6 +54,7 @@ const writers: Readonly<Record<ReportFormat, () => Promise<ReportWriter>>> = {
   csv: async () => (await import("./csv-report.ts")).csvReport,
   xlsx: async () => (await import("./xlsx-report.ts")).xlsxReport,
   json: async () => (await import("./json-report.ts")).jsonReport,
+  html: async () => (await import("./html-report.ts")).htmlReport,
 };
 
 /** Nothing touches the disk before the first reject. */

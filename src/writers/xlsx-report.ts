@@ -6,10 +6,10 @@ import ExcelJS from "exceljs";
 import type { Language } from "../messages/language.ts";
 import { reportTexts } from "../messages/report-texts.ts";
 import { reportColumns } from "../model/report-columns.ts";
+import { columnFinder } from "./column-finder.ts";
 import type { RefusedRow } from "./refused-row.ts";
 import { intakeCells, retailerCells } from "./report-cells.ts";
 import type { RefusedTable, ReportStyle } from "./report-writer.ts";
-import { listsColumn } from "./reportable-columns.ts";
 import { escapeForSheet, sheetText } from "./sheet-text.ts";
 
 /** What a sheet holds below the header, by the file format. */
@@ -131,7 +131,7 @@ function fillCells(line: ExcelJS.Row, cells: readonly string[]): void {
 }
 
 interface Marking {
-  /** The numbers of the columns, from 1, that a problem names. */
+  /** The indexes of the columns that a problem names. */
   readonly columnsOf: (columnList: string) => readonly number[];
   readonly withNotes: boolean;
 }
@@ -139,24 +139,13 @@ interface Marking {
 function markBadCells(line: ExcelJS.Row, row: RefusedRow, { columnsOf, withNotes }: Marking): void {
   const reasons = new Map<number, Set<string>>();
   for (const { column, reason } of row.problems) {
-    for (const number of column === undefined ? [] : columnsOf(column)) {
-      reasons.set(number, (reasons.get(number) ?? new Set()).add(reason));
+    for (const index of column === undefined ? [] : columnsOf(column)) {
+      reasons.set(index, (reasons.get(index) ?? new Set()).add(reason));
     }
   }
-  for (const [number, texts] of reasons) {
-    const cell = line.getCell(number);
+  for (const [index, texts] of reasons) {
+    const cell = line.getCell(index + 1);
     cell.style = bad;
     if (withNotes) cell.note = escapeForSheet([...texts].join("\n"));
   }
-}
-
-function columnFinder(headers: readonly string[]): Marking["columnsOf"] {
-  const found = new Map<string, readonly number[]>();
-  return (columnList) => {
-    const known = found.get(columnList);
-    if (known !== undefined) return known;
-    const numbers = headers.flatMap((name, index) => (listsColumn(columnList, name) ? [index + 1] : []));
-    found.set(columnList, numbers);
-    return numbers;
-  };
 }
