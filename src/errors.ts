@@ -1,5 +1,6 @@
 import type { DetectedFile } from "./model/detected-file.ts";
 import type { PlacedMistake } from "./model/mistake.ts";
+import type { UnloadableExport, UnloadableReason } from "./model/unloadable-export.ts";
 
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
@@ -47,6 +48,12 @@ export interface OperatorErrorFacts {
   /** In the second of two sheets that are joined. */
   "file.too_many_clients": { readonly file: string; readonly limit: number };
   "file.header_missing": { readonly file: string; readonly row: number };
+  /** A well-known export that lacks what an import needs, whoever sends it. */
+  "file.unloadable_export": {
+    readonly file: string;
+    readonly from: UnloadableExport;
+    readonly reason: UnloadableReason;
+  };
   "file.changed": { readonly file: string };
   /** `rows` is the number of the last row that there is. */
   "file.row_missing": { readonly file: string; readonly row: number; readonly rows: number };
@@ -80,6 +87,8 @@ export interface OperatorErrorFacts {
     readonly better: string | undefined;
   };
   "mapping.only_sum": { readonly file: string; readonly header: string };
+  /** The values of `header` say that prices are not in rubles. */
+  "mapping.other_currency": { readonly file: string; readonly header: string };
 
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };

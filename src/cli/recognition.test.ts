@@ -9,6 +9,13 @@ beforeEach(async () => {
 
 afterEach(() => folder.remove());
 
+test("an export that can never be loaded is refused with its reason, and exit code 5", async () => {
+  await folder.take("csv-ozon-orders.csv");
+  const { exitCode, stderr } = await folder.intake("import", "csv-ozon-orders.csv", "--dry-run");
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain("csv-ozon-orders.csv is an export of Ozon: it holds no buyers");
+});
+
 test("what speaks against the columns, and what stands above the header, is told on the screen and to scripts", async () => {
   await folder.take("csv-names-swapped.csv");
   const { stdout } = await folder.intake("import", "csv-names-swapped.csv", "--dry-run");

@@ -1,5 +1,6 @@
 import type { OperatorError, OperatorErrorCode, OperatorErrorFacts } from "../errors.ts";
 import type { PlacedMistake } from "../model/mistake.ts";
+import type { UnloadableReason } from "../model/unloadable-export.ts";
 import type { ValueShape } from "../model/value-shape.ts";
 import type { Language } from "./language.ts";
 import { mistakeText } from "./mistake-texts.ts";
@@ -19,6 +20,44 @@ export function operatorErrorText(error: OperatorError, language: Language): Err
   const [what, remedy] = sentences[language](error.facts);
   return { what, remedy };
 }
+
+/** What an export lacks, and what would do instead. */
+const unloadable: Readonly<Record<UnloadableReason, Readonly<Record<Language, readonly [string, string]>>>> = {
+  no_buyers: {
+    en: [
+      "it holds no buyers, neither their names nor their phones",
+      "The marketplace does not hand its buyers over: participants must leave their data with you or the retailer.",
+    ],
+    ru: [
+      "покупателей в ней нет: ни ФИО, ни телефонов",
+      "Площадка не передаёт данные покупателей: участники акции должны оставить их вам или ретейлеру сами.",
+    ],
+  },
+  no_items: {
+    en: [
+      "it has the amount of the whole deal, not the products and their prices",
+      "Ask for an export with a row per product: client, product, price.",
+    ],
+    ru: [
+      "в ней сумма всей сделки, а товаров с ценами нет",
+      "Попросите выгрузку, где на каждый товар своя строка: клиент, товар, цена.",
+    ],
+  },
+  no_purchases: {
+    en: ["it holds contacts and no purchases", "Ask for the purchases of these people: client, product, price."],
+    ru: ["в ней контакты, а покупок нет", "Попросите покупки этих людей: клиент, товар, цена."],
+  },
+  no_names: {
+    en: [
+      "its receipts have a phone or an e-mail of the buyer, but no name",
+      "Ask for an export from the shop itself, with the names of the clients.",
+    ],
+    ru: [
+      "в чеках есть телефон или e-mail покупателя, но нет ФИО",
+      "Попросите выгрузку из самого магазина, с ФИО клиентов.",
+    ],
+  },
+};
 
 const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "usage.invalid": {
@@ -208,6 +247,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
     ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],
   },
+  "file.unloadable_export": {
+    en: (f) => [
+      `${f.file} is an export of ${f.from}: ${unloadable[f.reason].en[0]}. Nothing was loaded`,
+      unloadable[f.reason].en[1],
+    ],
+    ru: (f) => [
+      `${f.file} — выгрузка ${f.from}: ${unloadable[f.reason].ru[0]}. Ничего не загружено`,
+      unloadable[f.reason].ru[1],
+    ],
+  },
   "file.changed": {
     en: (f) => [
       `${f.file} changed while it was read`,
@@ -281,7 +330,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       `Если «${f.header}» — это цена, укажите это в профиле: columns: { price: ${f.header} }, и передайте его: --profile ФАЙЛ.`,
     ],
   },
-
+  "mapping.other_currency": {
+    en: (f) => [
+      `${f.file}: «${f.header}» says that prices are not in rubles. Nothing was loaded`,
+      "Ask the retailer for prices in rubles. If they are rubles all the same, give a profile: its word on the price counts.",
+    ],
+    ru: (f) => [
+      `${f.file}: по колонке «${f.header}» цены не в рублях. Ничего не загружено`,
+      "Попросите у ретейлера цены в рублях. Если это всё же рубли, дайте профиль: решает то, что в нём сказано о цене.",
+    ],
+  },
   "mapping.list_unknown": {
     en: (f) => [
       `${f.file}: «${f.column}» holds all purchases of a row, and how they are written cannot be told for sure. Nothing was loaded`,

@@ -29,8 +29,16 @@ it.each([
   expect(await rehearsed(name)).toMatchObject(account);
 });
 
-it.each([["csv-list-without-prices.csv", "mapping.list_without_prices"]])("%s is refused: %s", async (name, code) => {
-  await expect(rehearsed(name)).rejects.toMatchObject({ code });
+it.each([
+  ["csv-list-without-prices.csv", "mapping.list_without_prices", { column: "Товары" }],
+  ["csv-ozon-orders.csv", "file.unloadable_export", { from: "Ozon", reason: "no_buyers" }],
+  ["csv-wildberries-sales.csv", "file.unloadable_export", { from: "Wildberries", reason: "no_buyers" }],
+  ["csv-amocrm-deals.csv", "file.unloadable_export", { from: "amoCRM", reason: "no_items" }],
+  ["csv-google-contacts.csv", "file.unloadable_export", { from: "Google Contacts", reason: "no_purchases" }],
+  ["json-atol-receipts.json", "file.unloadable_export", { from: "ATOL", reason: "no_names" }],
+  ["csv-other-currency.csv", "mapping.other_currency", { header: "Валюта" }],
+])("%s is refused: %s", async (name, code, facts) => {
+  await expect(rehearsed(name)).rejects.toMatchObject({ code, facts });
 });
 
 async function rehearsed(name: string) {

@@ -2,11 +2,13 @@ import { OperatorError } from "../../errors.ts";
 import { type MappableField, type ValueField, valueFields } from "../../model/mapped-record.ts";
 import { shownHeaders } from "../shown-headers.ts";
 import type { Assignment, ShownTable } from "./assign-columns.ts";
+import { foreignCurrency } from "./foreign-currency.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
 import type { ContraryColumn } from "./mapping-doubts.ts";
 import type { PurchaseLayout } from "./purchase-layout.ts";
 import { type Column, valueFit } from "./score-columns.ts";
 import type { FieldChoice } from "./table-fields.ts";
+import { unloadableExport } from "./unloadable-exports.ts";
 
 interface FoundColumns extends Pick<PurchaseLayout, "fields" | "refusal"> {
   readonly columns: readonly Column[];
@@ -16,6 +18,16 @@ interface FoundColumns extends Pick<PurchaseLayout, "fields" | "refusal"> {
 
 /** What keeps a table with these columns from being imported; undefined where nothing does. */
 export function columnsRefusal(file: string, table: ShownTable, found: FoundColumns): OperatorError | undefined {
+  const refusal = fieldsRefusal(file, table, found);
+  const known = refusal && unloadableExport(table.headers);
+  if (known !== undefined) {
+    return new OperatorError("file.unloadable_export", { file, from: known.name, reason: known.reason });
+  }
+  const currency = refusal === undefined ? foreignCurrency(table, found.columns) : undefined;
+  return currency ? new OperatorError("mapping.other_currency", { file, header: currency.header }) : refusal;
+}
+
+function fieldsRefusal(file: string, table: ShownTable, found: FoundColumns): OperatorError | undefined {
   const missing = missingFields(found.fields);
   const contrary = found.contrary.find(({ meaning }) => missing.includes(fieldOf(meaning) as ValueField));
   if (contrary !== undefined) return contradicted(file, contrary, found);

@@ -281,6 +281,11 @@ describe("the price", () => {
   });
 });
 
+test.each(["RUB", "руб.", "₽", "643", ""])("a column of currencies that says «%s» is no matter", (currency) => {
+  const rows = [[...header, "Валюта"], ...people.map((row) => [...row, currency])];
+  expect(identify(rows).refusal).toBeUndefined();
+});
+
 test("an article is the product only where nothing else is", () => {
   const code = ["A-1", "A-2", "B-7", "C-9"];
   const rest = { ФИО: column(0), Телефон: column(1), Почта: column(2), Цена: column(4) };
