@@ -96,8 +96,12 @@ export interface OperatorErrorFacts {
   "profile.column_missing": {
     readonly file: string;
     readonly profile: string;
+    /** Those that are missing, and of them those that seem to have another name now. */
     readonly columns: readonly string[];
+    readonly renamed: readonly { readonly from: string; readonly to: string }[];
     readonly headers: readonly string[];
+    /** Those of them that the profile does not name. */
+    readonly others: readonly string[];
   };
   "profile.other_layout": { readonly profile: string; readonly expected: string; readonly found: string };
   "profile.several_match": { readonly file: string; readonly profiles: readonly string[] };

@@ -1,13 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
 
 let folder: WorkFolder;
+
+const rowsWithoutHeader = `Орлова Анна;+79111230001;orlova@example.ru;Чайник;1990,50
+Белов Пётр;+79111230002;belov@example.ru;Утюг;2500,00
+Ким Олег;+79111230003;kim@example.ru;Кофе в зёрнах;800,00
+`;
 
 beforeEach(async () => {
   folder = await workFolder();
 });
 
 afterEach(() => folder.remove());
+
+test("a profile whose columns were renamed tells so, and stops", async () => {
+  await folder.take("csv-names-swapped.csv");
+  const profile =
+    "retailer: shop\ncolumns: { fio: [Фамилия, Имя], phone: Тел., email: Email, name: Товары, price: Цена }";
+  await writeFile(join(folder.path, "shop.yaml"), profile);
+  const { exitCode, stderr } = await folder.intake(
+    ...["import", "csv-names-swapped.csv", "--profile", "shop.yaml", "--dry-run"],
+  );
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain("lacks «Тел.», «Товары», which the profile shop needs");
+  expect(stderr).toContain("It seems to be renamed: «Тел.» → «Телефон», «Товары» → «Товар»");
+});
+
+test("a header row can be given, where none is, too", async () => {
+  await writeFile(join(folder.path, "a.csv"), rowsWithoutHeader);
+  const { stdout } = await folder.intake("import", "a.csv", "--header-row", "0", "--dry-run", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    file: { headerRow: 0 },
+    mapping: { fio: ["A"], phone: ["B"], email: ["C"], name: ["D"], price: ["E"] },
+    rows: { read: 3, loaded: 3 },
+  });
+  await folder.take("csv-names-swapped.csv");
+  const { exitCode, stderr } = await folder.intake("import", "csv-names-swapped.csv", "--header-row", "2", "--dry-run");
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain("csv-names-swapped.csv");
+});
 
 test("an export that can never be loaded is refused with its reason, and exit code 5", async () => {
   await folder.take("csv-ozon-orders.csv");

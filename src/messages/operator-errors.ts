@@ -380,11 +380,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   },
   "profile.column_missing": {
     en: (f) => [
-      `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${has(f.headers, "en")}. Nothing was loaded`,
+      `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${changes(f, "en")}. Nothing was loaded`,
       "If the retailer renamed a column, correct the profile; if it is another file, choose another profile.",
     ],
     ru: (f) => [
-      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${has(f.headers, "ru")}. Ничего не загружено`,
+      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${changes(f, "ru")}. Ничего не загружено`,
       "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль.",
     ],
   },
@@ -807,6 +807,20 @@ function has(headers: readonly string[], language: Language): string {
   return language === "en"
     ? "Its first row looks like data, not like column names"
     : "Первая строка похожа на данные, а не на названия колонок";
+}
+
+/** How the header differs from what a profile expects: what was renamed, and what the profile does not know. */
+function changes(
+  { renamed, headers, others }: OperatorErrorFacts["profile.column_missing"],
+  language: Language,
+): string {
+  if (renamed.length === 0) return has(headers, language);
+  const pairs = renamed.map(({ from, to }) => `«${from}» → «${to}»`).join(", ");
+  const [seemRenamed, unknown] =
+    language === "en"
+      ? ["It seems to be renamed", "The profile does not name"]
+      : ["Похоже, переименовано", "Профиль не называет"];
+  return `${seemRenamed}: ${pairs}${others.length === 0 ? "" : `. ${unknown} ${quoted(others)}`}`;
 }
 
 function quoted(names: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { Profile } from "../model/profile.ts";
 import { columnMap, type RecognisedColumns } from "./column-map.ts";
 import { recogniseList } from "./lists/recognise-list.ts";
 import type { ShownTable } from "./recognition/assign-columns.ts";
+import { renamedColumns } from "./renamed-columns.ts";
 import { shownHeaders } from "./shown-headers.ts";
 
 /** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */
@@ -31,14 +32,7 @@ export function mapByProfile(file: string, profile: Profile, { headers, rows }: 
 
 function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
   const missing = neededColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
-  if (missing.length > 0) {
-    return new OperatorError("profile.column_missing", {
-      file,
-      profile: profile.name,
-      columns: missing,
-      headers: shownHeaders({ headers }),
-    });
-  }
+  if (missing.length > 0) return columnMissing(file, profile, { missing, headers: shownHeaders({ headers }) });
   for (const [field, names] of Object.entries(profile.columns) as [MappableField, readonly string[]][]) {
     const twice = names.find((name) => positionsOf(name, headers).length > 1);
     if (twice !== undefined) {
@@ -50,6 +44,25 @@ function refusalOf(file: string, profile: Profile, headers: readonly string[]): 
     }
   }
   return undefined;
+}
+
+function columnMissing(
+  file: string,
+  profile: Profile,
+  { missing, headers }: { readonly missing: readonly string[]; readonly headers: readonly string[] },
+): OperatorError {
+  const named = new Set([...neededColumns(profile), ...profile.match.headers].map(normaliseHeader));
+  const unnamed = headers.filter((header) => !named.has(normaliseHeader(header)));
+  const renamed = renamedColumns(missing, unnamed);
+  const others = unnamed.filter((header) => renamed.every(({ to }) => to !== header));
+  return new OperatorError("profile.column_missing", {
+    file,
+    profile: profile.name,
+    columns: missing,
+    renamed,
+    headers,
+    others,
+  });
 }
 
 /** Every column that a profile needs: those of the fields and those that leave orders out. */

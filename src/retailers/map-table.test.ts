@@ -111,7 +111,22 @@ describe("with a profile", () => {
   test("a column that the file lacks is named, with those it has", () => {
     expect(refusal(() => mapTable("a.csv", rows(["Имя", "Тел", "Почта", "Товар", "Цена"]), profile))).toMatchObject({
       code: "profile.column_missing",
-      facts: { columns: ["Фамилия"], headers: ["Имя", "Тел", "Почта", "Товар", "Цена"] },
+      facts: { columns: ["Фамилия"], renamed: [], headers: ["Имя", "Тел", "Почта", "Товар", "Цена"], others: [] },
+    });
+  });
+
+  test("a header that has changed is refused with what is missing, renamed and new", () => {
+    const header = ["Имя", "Фамилия", "Телефон", "Почта", "Наименование товара", "Бонусы"];
+    expect(refusal(() => mapTable("a.csv", rows(header), profile))).toMatchObject({
+      code: "profile.column_missing",
+      facts: {
+        columns: ["Тел", "Товар", "Цена"],
+        renamed: [
+          { from: "Тел", to: "Телефон" },
+          { from: "Товар", to: "Наименование товара" },
+        ],
+        others: ["Бонусы"],
+      },
     });
   });
 

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { renamedColumns } from "./renamed-columns.ts";
+
+test.each([
+  ["Телефон", ["Телефон клиента", "Телефоны"], "Телефоны"],
+  ["Эл. почта", ["Комментарий", "E-mail"], "E-mail"],
+  ["Lineitem name", ["Line item name", "Lineitem sku"], "Line item name"],
+  ["Цена", ["Скидка", "Менеджер"], undefined],
+  ["Фамилия", ["Имя", "Отчество"], undefined],
+])("%s is now one of %j: %s", (missing, others, expected) => {
+  expect(renamedColumns([missing], others)[0]?.to).toBe(expected);
+});
+
+test("no column is taken for two", () => {
+  expect(renamedColumns(["Товар", "Товары"], ["Товар 1"])).toEqual([{ from: "Товар", to: "Товар 1" }]);
+});

@@ -1,0 +1,60 @@
+import { normaliseHeader } from "../model/header-name.ts";
+import { readHeader, strengths } from "./recognition/read-header.ts";
+
+export interface RenamedColumn {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Of the columns that are missing those that seem to be there under another name: spelled alike, or of one meaning. */
+export function renamedColumns(missing: readonly string[], others: readonly string[]): readonly RenamedColumn[] {
+  const renamed: RenamedColumn[] = [];
+  for (const from of missing) {
+    const free = others.filter((other) => renamed.every(({ to }) => to !== other));
+    const to = closest(from, free) ?? ofSameMeaning(from, free);
+    if (to !== undefined) renamed.push({ from, to });
+  }
+  return renamed;
+}
+
+/** So much of the longer name may differ. */
+const mostDifferent = 0.4;
+const longestName = 100;
+
+function closest(name: string, others: readonly string[]): string | undefined {
+  const wanted = normaliseHeader(name);
+  const [best] = others
+    .map((other) => ({ other, difference: difference(wanted, normaliseHeader(other)) }))
+    .sort((a, b) => a.difference - b.difference);
+  return best !== undefined && best.difference <= mostDifferent ? best.other : undefined;
+}
+
+function ofSameMeaning(name: string, others: readonly string[]): string | undefined {
+  const meaning = strongMeaning(name);
+  const same = others.filter((other) => strongMeaning(other) === meaning);
+  return meaning !== undefined && same.length === 1 ? same[0] : undefined;
+}
+
+function strongMeaning(name: string): string | undefined {
+  const [meaning, strength] = [...readHeader(name).means][0] ?? [];
+  return (strength ?? 0) > strengths.ambiguous ? meaning : undefined;
+}
+
+/** 0 to 1: how many letters must be changed, of those of the longer name. */
+function difference(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  return longest === 0 || longest > longestName ? 1 : editDistance(a, b) / longest;
+}
+
+function editDistance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_none, at) => at);
+  for (let row = 1; row <= a.length; row++) {
+    const distances = [row];
+    for (let at = 1; at <= b.length; at++) {
+      const replaced = (above[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
+      distances.push(Math.min(replaced, (above[at] ?? 0) + 1, (distances[at - 1] ?? 0) + 1));
+    }
+    above = distances;
+  }
+  return above[b.length] ?? 0;
+}
