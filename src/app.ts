@@ -25,10 +25,10 @@ import type { Registry, RunOrigin } from "./store/registry.ts";
 const parts = {
   pipeline: () => import("./pipeline/import-file.ts"),
   explanation: () => import("./pipeline/explain-row.ts"),
-  columns: () => import("./writers/reportable-columns.ts"),
   readers: () => import("./readers/index.ts"),
   inspection: () => import("./pipeline/inspect-file.ts"),
   profiles: () => import("./retailers/profile-shelf.ts"),
+  regions: () => import("./pipeline/refuse-unknown-region.ts"),
   profileCheck: () => import("./pipeline/check-profile.ts"),
   profileWriter: () => import("./retailers/write-profile.ts"),
   delimiter: () => import("./retailers/delimiter.ts"),
@@ -105,6 +105,8 @@ export interface App {
   listProfiles(): Promise<readonly ListedProfile[]>;
   /** Throws `profile.invalid`. With a file: how the profile fits it. */
   checkProfile(name: string, file: string | undefined): Promise<CheckedProfile>;
+  /** Tells whether a code is that of a country whose phones can be read. */
+  countries(): Promise<(code: string) => boolean>;
   /** The YAML of one, by name or path. Throws `profile.not_found`. */
   profileText(name: string): Promise<ProfileText>;
   /** Finishes a run, with its file at `place` or where it lay. Throws `run.other_content` where that has changed. */
@@ -253,10 +255,12 @@ export function createApp(settings: Settings): App {
     async checkProfile(name, file) {
       const { findProfileFile, listProfileFiles, readProfile } = await parts.profiles();
       const profile = readProfile(findProfileFile(name, listProfileFiles(settings.profiles)));
+      (await parts.regions()).refuseUnknownRegion(profile);
       if (file === undefined) return { profile, against: undefined };
       const { checkProfile } = await parts.profileCheck();
       return { profile, against: await lookInto(file, (source, steps) => checkProfile(source, profile, steps)) };
     },
+    countries: async () => (await parts.regions()).isKnownRegion,
     async profileText(name) {
       const { findProfileFile, listProfileFiles, profileText } = await parts.profiles();
       const file = findProfileFile(name, listProfileFiles(settings.profiles));
@@ -264,8 +268,6 @@ export function createApp(settings: Settings): App {
     },
     async explainRow(name, row, request) {
       const { explainRow } = await parts.explanation();
-      const { reportableColumns } = await parts.columns();
-      const showsOnly = (secret: readonly string[]) => reportableColumns([], secret).showsName;
       const { readRows, recogniseFile } = await parts.readers();
       const order = await readOrder(settings, request);
       const file = await openSource(name, request.stop);
@@ -273,7 +275,6 @@ export function createApp(settings: Settings): App {
         const explained = await explainRow({ file, row }, order, {
           recognise: recogniseFile,
           read: readRows,
-          showsOnly,
         });
         return { ...explained, registry: await storedRow(file, row) };
       } finally {

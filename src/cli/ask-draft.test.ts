@@ -33,10 +33,12 @@ function answering(answers: readonly string[]): {
   };
 }
 
+const interview = { language: "en" as const, isCountry: (code: string) => ["RU", "KZ"].includes(code) };
+
 test("only what the file does not show is asked, and every question has a default", async () => {
   const inspection = await inspected();
   const { ask, asked } = answering(["", ...inspection.draft.missing.map(() => ""), "", "", ""]);
-  expect(await askDraft(inspection, ask, "en")).toEqual(inspection.draft);
+  expect(await askDraft(inspection, { ...interview, ask })).toEqual(inspection.draft);
   expect(asked[0]).toBe("Retailer [shop]: ");
   expect(asked.join("\n")).not.toMatch(/Смирнова|1234567|anna@/);
 });
@@ -45,7 +47,7 @@ test("the answers become the profile", async () => {
   const inspection = await inspected();
   const columns = inspection.draft.missing.map((field) => ({ name: "4", price: "5" })[field as string] ?? "");
   const { ask } = answering(["Лавка", ...columns, "kopecks", "kz", "update"]);
-  const draft = await askDraft(inspection, ask, "ru");
+  const draft = await askDraft(inspection, { ...interview, ask, language: "ru" });
   expect(draft).toMatchObject({
     retailer: "Лавка",
     policy: { region: "KZ", price: { unit: "kopecks" }, onKnownClient: "update" },
@@ -64,6 +66,6 @@ test("an answer that is none is asked for again", async () => {
     "RU",
     "",
   ]);
-  await askDraft(inspection, ask, "en");
+  await askDraft(inspection, { ...interview, ask });
   expect(asked.filter((question) => question.startsWith("Not understood"))).toHaveLength(2);
 });

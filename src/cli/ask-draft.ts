@@ -9,8 +9,16 @@ import type { ProfileDraft } from "../model/profile-draft.ts";
 /** One line of the person's for one question. */
 export type Ask = (question: string) => Promise<string>;
 
+/** Whom to ask, and how. */
+export interface Interview {
+  readonly ask: Ask;
+  readonly language: Language;
+  readonly isCountry: (code: string) => boolean;
+}
+
 /** Completes a draft with what only a person can know: whose file it is, unclear columns, and what was agreed. */
-export async function askDraft(inspection: Inspection, ask: Ask, language: Language): Promise<ProfileDraft> {
+export async function askDraft(inspection: Inspection, interview: Interview): Promise<ProfileDraft> {
+  const { ask, language } = interview;
   const { draft } = inspection;
   const texts = profileQuestions[language];
   const retailer = await askText(ask, texts.retailer, draft.retailer);
@@ -24,7 +32,7 @@ export async function askDraft(inspection: Inspection, ask: Ask, language: Langu
     choices: ["rubles", "kopecks"],
     usual: draft.policy.price.unit,
   });
-  const region = await askRegion(ask, texts, draft.policy.region);
+  const region = await askRegion(interview, draft.policy.region);
   const onKnownClient = await askOneOf(ask, texts, {
     question: texts.onKnownClient,
     choices: ["keep", "update", "reject"],
@@ -86,9 +94,10 @@ async function askOneOf<Choice extends string>(
   }
 }
 
-async function askRegion(ask: Ask, { region, again }: ProfileQuestions, usual: Policy["region"]): Promise<string> {
+async function askRegion({ ask, language, isCountry }: Interview, usual: Policy["region"]): Promise<string> {
+  const { region, again } = profileQuestions[language];
   for (let asked = region; ; asked = `${again} RU, KZ, BY`) {
     const answer = (await askText(ask, asked, usual)).toUpperCase();
-    if (/^[A-Z]{2}$/.test(answer)) return answer;
+    if (isCountry(answer)) return answer;
   }
 }

@@ -47,6 +47,19 @@ describe("intake inspect", () => {
     expect(revealed.stdout).toMatch(/8 \(916\) 123-45-68 +\+79161234568|Сидорова Анна Петровна/);
   });
 
+  test("shows nothing of a secret column, not even with --reveal", async () => {
+    await folder.take("csv-secret-columns.csv");
+    const profile = `retailer: s
+secret: [Кодовое слово, Почта]
+columns: { fio: ФИО, phone: Телефон, email: Почта, name: Товар, price: Цена }`;
+    await put("s.yaml", profile);
+    const { stdout } = await folder.intake("inspect", "csv-secret-columns.csv", "--reveal", "-p", "s.yaml", "--json");
+    expect(stdout).toContain("Петрова");
+    expect(stdout).not.toMatch(/secret\d|petrova@/);
+    const { columns } = JSON.parse(stdout);
+    expect(columns.filter((column: { secret: boolean }) => column.secret)).toHaveLength(6);
+  });
+
   test("speaks Russian", async () => {
     await put("shop.csv", shop);
     const { stdout } = await folder.intake("inspect", "shop.csv", "--lang", "ru");

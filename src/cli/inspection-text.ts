@@ -178,7 +178,7 @@ function values({ columns }: Inspection, { language, style, width }: InspectionV
     percent(column.filled).padStart(texts.filled.length),
     wholeNumber(column.distinct, language),
     shapesText(column, texts),
-    column.examples.join(" · "),
+    column.secret ? texts.secret : column.examples.join(" · "),
   ]);
   const [head = [], ...body] = fitCells([titles, ...rows], width - indent.length);
   const [first = "", ...lines] = table(head, body).split("\n");

@@ -1,4 +1,6 @@
 import type { CheckedProfile } from "../app.ts";
+import { isOperatorError, type OperatorError } from "../errors.ts";
+import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";
 import { profileCheckTexts } from "../messages/profile-check-texts.ts";
 import { runTexts } from "../messages/run-texts.ts";
@@ -7,6 +9,7 @@ import type { AddCommand } from "./context.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { inspectionJson } from "./inspection-json.ts";
 import { forecastLines, hanging, type InspectionView } from "./inspection-text.ts";
+import { operatorErrorJson } from "./operator-error-json.ts";
 import { table } from "./table.ts";
 import { print, printJson } from "./terminal.ts";
 
@@ -21,7 +24,10 @@ export const addProfileCheck: AddCommand = (profile, context, end) => {
     .action(async (name: string, file: string | undefined, flags: { readonly json?: boolean }, command) => {
       const app = await context.app(command.optsWithGlobals());
       const { language } = app.settings;
-      const { profile: checked, against } = await app.checkProfile(name, file);
+      const { profile: checked, against } = await app.checkProfile(name, file).catch((error: unknown) => {
+        if (flags.json && isOperatorError(error, "profile.invalid")) printJson(terminal, invalidJson(error, language));
+        throw error;
+      });
       if (flags.json) {
         const { columns = null, unknown = null } = against ?? {};
         const inspection = against && inspectionJson(against, { language, yaml: undefined, saved: undefined });
@@ -40,6 +46,10 @@ export const addProfileCheck: AddCommand = (profile, context, end) => {
       end(against?.refusal === undefined ? exitCodes.done : exitCodeOfError(against.refusal.code));
     });
 };
+
+function invalidJson(error: OperatorError<"profile.invalid">, language: Language): Record<string, unknown> {
+  return { profile: error.facts.profile, valid: false, error: operatorErrorJson(error, language) };
+}
 
 function againstText(
   { inspection, refusal, columns, unknown }: NonNullable<CheckedProfile["against"]>,

@@ -1,5 +1,6 @@
 import { stdin } from "node:process";
 import { createInterface } from "node:readline/promises";
+import type { App } from "../app.ts";
 import type { Language } from "../messages/language.ts";
 import { profileDoneTexts } from "../messages/profile-done-texts.ts";
 import { profileQuestions } from "../messages/profile-questions.ts";
@@ -33,7 +34,7 @@ export const addProfileInit: AddCommand = (profile, context, end) => {
       const { language } = app.settings;
       const { inspection } = await app.inspectFile(file, {});
       const mayAsk = globals.input !== false && file !== "-" && stdin.isTTY === true && terminal.interactive;
-      const draft = mayAsk ? await askOnTerminal(inspection, terminal, language) : inspection.draft;
+      const draft = mayAsk ? await askOnTerminal(inspection, app, terminal) : inspection.draft;
       const path = await app.saveProfile(draft, { path: flags.output, replace: flags.force === true });
       if (flags.json) printJson(terminal, { saved: path, missing: draft.missing });
       else print(terminal.out, done(draft, { path, file, language }));
@@ -42,10 +43,12 @@ export const addProfileInit: AddCommand = (profile, context, end) => {
 };
 
 /** Questions go to stderr, as everything that is not the result. */
-async function askOnTerminal(inspection: Inspection, terminal: Terminal, language: Language): Promise<ProfileDraft> {
+async function askOnTerminal(inspection: Inspection, app: App, terminal: Terminal): Promise<ProfileDraft> {
+  const { language } = app.settings;
+  const isCountry = await app.countries();
   const lines = createInterface({ input: stdin, output: terminal.err });
   try {
-    return await askDraft(inspection, (question) => lines.question(question), language);
+    return await askDraft(inspection, { ask: (question) => lines.question(question), language, isCountry });
   } finally {
     lines.close();
   }

@@ -68,6 +68,21 @@ describe("intake profile check", () => {
     });
   });
 
+  test("refuses a country that there is not, and tells scripts so", async () => {
+    await put("nowhere.yaml", `${shop}region: XX\n`);
+    await put("new.csv", `${header}\n${row}\n`);
+    const { exitCode, stdout } = await folder.intake("profile", "check", "nowhere.yaml", "--json");
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      profile: "nowhere",
+      valid: false,
+      error: { code: "profile.invalid", message: expect.stringContaining("region") },
+    });
+    for (const command of ["inspect", "import"]) {
+      expect(await folder.intake(command, "new.csv", "--profile", "nowhere.yaml")).toMatchObject({ exitCode: 2 });
+    }
+  });
+
   test("against a file tells which columns are there and what an import would do", async () => {
     await put("good.yaml", shop);
     await put("new.csv", `${header};Скидка\n${row};5\n`);
@@ -120,7 +135,7 @@ test("an import that does not understand a file says what was found, what was gi
   );
   expect(exitCode).toBe(5);
   expect(stderr).toContain("intake inspect half.csv --save");
-  expect(stderr).toMatch(/Detected: format csv \(.+\), encoding utf-8 \(valid UTF-8\)/);
+  expect(stderr).toMatch(/Detected: format csv \(.+\), encoding utf-8 \(valid UTF-8\), .*header in row 1 \(/);
   expect(stderr).toContain("Given: delimiter ;");
   expect(JSON.parse(stdout)).toMatchObject({
     error: {

@@ -37,6 +37,7 @@ export interface InspectionTexts {
   readonly distinct: string;
   readonly looksLike: string;
   readonly examples: string;
+  readonly secret: string;
   readonly shapes: Readonly<Record<ValueShape, string>>;
   readonly preview: string;
   readonly masked: string;
@@ -104,6 +105,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     distinct: "Different",
     looksLike: "Looks like",
     examples: "For example",
+    secret: "hidden",
     shapes: {
       blank: "blank",
       email: "e-mail",
@@ -180,6 +182,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     distinct: "Разных",
     looksLike: "Похоже на",
     examples: "Например",
+    secret: "скрыто",
     shapes: {
       blank: "пусто",
       email: "e-mail",

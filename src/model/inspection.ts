@@ -49,6 +49,8 @@ export interface ColumnFacts {
   readonly header: string;
   /** The field it feeds. */
   readonly field: MappableField | undefined;
+  /** Its values stay in the file: there are neither shapes nor examples of them. */
+  readonly secret: boolean;
   /** Filled cells among all, 0 to 1. */
   readonly filled: number;
   readonly distinct: number;

@@ -9,6 +9,7 @@ import type { ShowValue } from "./masked-text.ts";
 export interface NamedColumn {
   readonly header: string;
   readonly field: MappableField | undefined;
+  readonly secret: boolean;
 }
 
 const examplesShown = 3;
@@ -24,12 +25,11 @@ export function columnFacts(
     const distinct = new Set(cells.map(cellText));
     const examples = new Set([...distinct].slice(0, 2 * examplesShown).map((text) => show(text, column.field)));
     return {
-      header: column.header,
-      field: column.field,
+      ...column,
       filled: rows.length === 0 ? 0 : cells.length / rows.length,
       distinct: distinct.size,
-      shapes: sharesOf(cells.map(valueShape)),
-      examples: [...examples].slice(0, examplesShown),
+      shapes: column.secret ? [] : sharesOf(cells.map(valueShape)),
+      examples: column.secret ? [] : [...examples].slice(0, examplesShown),
     };
   });
 }

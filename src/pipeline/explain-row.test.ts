@@ -137,7 +137,6 @@ test("reads no further than it must", async () => {
         yield chunk;
       }
     },
-    showsOnly: () => () => true,
   };
   const order = { profile: undefined, shelf: [], hints: {} };
   const explained = await explainRow(

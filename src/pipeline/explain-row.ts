@@ -2,6 +2,7 @@ import { OperatorError } from "../errors.ts";
 import { cellText } from "../model/cell.ts";
 import type { MappedRecord } from "../model/mapped-record.ts";
 import type { ExplainedRecord, RowExplanation, RowKind } from "../model/row-explanation.ts";
+import { shownColumns } from "../model/shown-columns.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { createMapper } from "../retailers/create-mapper.ts";
@@ -13,19 +14,16 @@ import { traceRecord } from "../rules/trace-record.ts";
 import { identifyFile } from "./identify-file.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 
-/** Says whether values of a column may be shown. */
-type Shows = (header: string) => boolean;
-
 /** From the text of a row to its verdict. Reads no further than the row's record. Throws `file.row_missing`. */
 export async function explainRow(
   { file, row }: { readonly file: SourceFile; readonly row: number },
   order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
-  steps: Pick<Steps, "recognise" | "read"> & { readonly showsOnly: (secret: readonly string[]) => Shows },
+  steps: Pick<Steps, "recognise" | "read">,
 ): Promise<RowExplanation> {
   const mapping = await identifyFile(file, order, steps);
   const { rows, record, lastRow } = await findRow(row, steps.read(file, mapping.plan), mapping);
   if (row > lastRow || row < 1) throw new OperatorError("file.row_missing", { file: file.name, row, rows: lastRow });
-  const shows = steps.showsOnly(mapping.profile?.secret ?? []);
+  const shows = shownColumns(mapping.profile?.secret ?? []);
   return {
     file: file.name,
     row,

@@ -9,17 +9,16 @@ import type { Mapping } from "../retailers/mapping.ts";
 import { matchByHeaders, matchByName } from "../retailers/match-profile.ts";
 import { isRejectReport } from "../retailers/reject-report-header.ts";
 import { viewTable } from "../retailers/table-view.ts";
-import { isKnownRegion } from "../rules/phone-existence.ts";
+import { refuseUnknownRegion } from "./refuse-unknown-region.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 import { withDetected } from "./with-detected.ts";
 
 /** As `recogniseTable`, for who imports: throws what keeps the file from being imported. */
 export async function identifyFile(file: SourceFile, order: Expected, steps: Recognition): Promise<Mapping> {
-  const { mapping, refusal, recognised } = await recogniseTable(file, order, steps).catch((error) => {
+  const { mapping, refusal, evidence } = await recogniseTable(file, order, steps).catch((error) => {
     throw withDetected(error, [], order);
   });
-  if (mapping === undefined) throw withDetected(refusal, recognised.evidence, order);
-  refuseUnknownRegion(mapping);
+  if (mapping === undefined) throw withDetected(refusal, evidence, order);
   return mapping;
 }
 
@@ -29,11 +28,12 @@ type Recognition = Pick<Steps, "recognise">;
 /**
  * Finds out how the file is read and what its columns mean: by the profile that was asked for, else by the one that
  * matches its name, else by the one that matches its header, else by what is recognised alone. Throws only where the
- * bytes cannot be read as a table at all.
+ * bytes cannot be read as a table at all, and `profile.invalid`.
  */
 export async function recogniseTable(file: SourceFile, order: Expected, steps: Recognition): Promise<Identified> {
   const { headerRow } = order.hints;
   const named = order.profile ?? matchByName(file.name, order.shelf);
+  if (named !== undefined) refuseUnknownRegion(named);
   const recognised = await recogniseFor(file, named, order.hints, steps);
   if (named !== undefined) {
     return chosenBy(
@@ -43,27 +43,17 @@ export async function recogniseTable(file: SourceFile, order: Expected, steps: R
   }
   const matching = profileByHeaders(file, recognised, order);
   if (matching === undefined) return identifyTable(file.name, recognised, { profile: undefined, headerRow });
+  refuseUnknownRegion(matching);
   const known = await recogniseFor(file, matching, order.hints, steps);
   return chosenBy("header_names", identifyTable(file.name, known, { profile: matching, headerRow }));
 }
 
-/** Only the rules know the countries. */
-function refuseUnknownRegion({ profile, policy: { region } }: Mapping): void {
-  if (isKnownRegion(region)) return;
-  throw new OperatorError("profile.invalid", {
-    profile: profile?.name ?? "",
-    line: undefined,
-    key: "region",
-    mistake: { code: "expected", expected: "country" },
-  });
-}
-
 function chosenBy(because: Evidence["because"], identified: Identified): Identified {
-  const { profile, recognised, mapping } = identified;
+  const { profile, evidence, mapping } = identified;
   const choice: Evidence = { what: "profile", found: profile?.name ?? "", because };
   return {
     ...identified,
-    recognised: { ...recognised, evidence: [...recognised.evidence, choice] },
+    evidence: [...evidence, choice],
     mapping: mapping && { ...mapping, evidence: [...mapping.evidence, choice] },
   };
 }

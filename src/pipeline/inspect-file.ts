@@ -2,6 +2,7 @@ import type { OperatorError } from "../errors.ts";
 import { isBlankCell } from "../model/cell.ts";
 import type { Forecast, Inspection } from "../model/inspection.ts";
 import type { Outcome } from "../model/outcome.ts";
+import { shownColumns } from "../model/shown-columns.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { createMapper } from "../retailers/create-mapper.ts";
@@ -43,7 +44,7 @@ export async function inspectFile(
 }
 
 function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal }: InspectionOrder): Inspection {
-  const { recognised, profile, table, headerRow, findings, doubts, mapping } = identified;
+  const { recognised, evidence, profile, table, headerRow, findings, doubts, mapping } = identified;
   const show = reveal ? revealedText : maskedText;
   const rows = dataRows(identified);
   return {
@@ -51,7 +52,7 @@ function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal 
     plan: table.plan,
     headerRow,
     layout: mapping?.layout,
-    evidence: mapping?.evidence ?? recognised.evidence,
+    evidence,
     profile: profile?.name,
     otherTables: recognised.tables
       .filter((other) => other !== table)
@@ -74,18 +75,21 @@ function dataRows({ table, headerRow = 0, mapping }: Identified): readonly Sourc
     .map((row) => giveBack?.(row).row ?? row);
 }
 
-function namedColumns({ table, headers, findings, mapping }: Identified): readonly NamedColumn[] {
+function namedColumns({ table, profile, headers, findings, mapping }: Identified): readonly NamedColumn[] {
+  const shows = shownColumns(profile?.secret ?? []);
   if (mapping !== undefined) {
     const fields = Object.entries(mapping.positions) as [NonNullable<NamedColumn["field"]>, readonly number[]][];
     return headers.map((header, at) => ({
       header,
       field: fields.find(([, positions]) => positions.includes(at))?.[0],
+      secret: !shows(header),
     }));
   }
   const width = Math.max(headers.length, ...table.rows.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, at) => {
     const header = headers[at] ?? "";
-    return { header, field: findings.find((finding) => header !== "" && finding.headers.includes(header))?.field };
+    const field = findings.find((finding) => header !== "" && finding.headers.includes(header))?.field;
+    return { header, field, secret: !shows(header) };
   });
 }
 

@@ -4,6 +4,9 @@ import { type ValueShape, valueShape } from "../model/value-shape.ts";
 /** How a value is shown to a person, by the field that its column feeds. */
 export type ShowValue = (text: string, field: MappableField | undefined) => string;
 
+/** Stands for a value that is shown to nobody. */
+export const secretText = "***";
+
 /** The whole of it. */
 export const revealedText: ShowValue = shortened;
 

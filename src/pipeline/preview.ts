@@ -5,9 +5,10 @@ import { clientFields, type MappableField, type ValueField } from "../model/mapp
 import type { Outcome } from "../model/outcome.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { Purchase } from "../model/registration.ts";
+import { shownColumns } from "../model/shown-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import type { Mapping } from "../retailers/mapping.ts";
-import type { ShowValue } from "./masked-text.ts";
+import { type ShowValue, secretText } from "./masked-text.ts";
 
 const firstRecords = 3;
 const refusedRecords = 2;
@@ -16,30 +17,41 @@ const purchasesShown = 2;
 /** The first records, and the first refused ones among the others: source beside what would be stored. */
 export function previewOf(
   outcomes: readonly Outcome[],
-  mapping: Pick<Mapping, "positions">,
+  mapping: Pick<Mapping, "positions" | "headers" | "profile">,
   show: ShowValue,
 ): readonly PreviewRecord[] {
+  const shows = shownColumns(mapping.profile?.secret ?? []);
+  const view: View = { show, isSecret: (at) => !shows(mapping.headers[at] ?? "") };
   const refused = outcomes.slice(firstRecords).filter(({ kind }) => kind === "rejected");
   return [...outcomes.slice(0, firstRecords), ...refused.slice(0, refusedRecords)].map((outcome) =>
-    previewRecord(outcome, mapping.positions, show),
+    previewRecord(outcome, mapping.positions, view),
   );
 }
 
-function previewRecord(outcome: Outcome, positions: Mapping["positions"], show: ShowValue): PreviewRecord {
+interface View {
+  readonly show: ShowValue;
+  /** Whether the values of the column at that position stay in the file. */
+  readonly isSecret: (at: number) => boolean;
+}
+
+function previewRecord(outcome: Outcome, positions: Mapping["positions"], view: View): PreviewRecord {
   const [first] = outcome.rows as readonly [SourceRow];
   const registration = outcome.kind === "accepted" ? outcome.registration : undefined;
   const problems = outcome.kind === "rejected" ? outcome.problems.map((row) => row.map(({ code }) => code)) : [];
   const places = purchasePlaces(outcome, positions);
   const values = [
-    ...clientFields.map((field) => ({
-      field,
-      source: shownCells(first, positions[field], (text) => show(text, field)),
-      canonical: registration && show(registration.client[field], field),
-      problems: problemsOf(field, problems[0]),
-    })),
+    ...clientFields.map((field) => {
+      const place = { field, positions: positions[field] };
+      return {
+        field,
+        source: shownCells(first, place, view),
+        canonical: registration && shownValue(registration.client[field], place, view),
+        problems: problemsOf(field, problems[0]),
+      };
+    }),
     ...places
       .slice(0, purchasesShown)
-      .flatMap((place, at) => purchaseValues(place, registration?.purchases[at], { problems, show })),
+      .flatMap((place, at) => purchaseValues(place, registration?.purchases[at], { problems, view })),
   ];
   const told = new Set(values.flatMap((value) => value.problems));
   return {
@@ -55,8 +67,13 @@ function previewRecord(outcome: Outcome, positions: Mapping["positions"], show: 
 interface PurchasePlace {
   readonly row: SourceRow;
   readonly rowIndex: number;
-  readonly name: { readonly field: MappableField; readonly positions: readonly number[] };
-  readonly price: { readonly field: MappableField; readonly positions: readonly number[] };
+  readonly name: FieldPlace;
+  readonly price: FieldPlace;
+}
+
+interface FieldPlace {
+  readonly field: MappableField;
+  readonly positions: readonly number[];
 }
 
 function purchasePlaces({ rows }: Outcome, positions: Mapping["positions"]): readonly PurchasePlace[] {
@@ -85,19 +102,19 @@ function purchaseColumns(positions: Mapping["positions"]): readonly Pick<Purchas
 function purchaseValues(
   { row, rowIndex, name, price }: PurchasePlace,
   purchase: Purchase | undefined,
-  { problems, show }: { readonly problems: readonly (readonly ProblemCode[])[]; readonly show: ShowValue },
+  { problems, view }: { readonly problems: readonly (readonly ProblemCode[])[]; readonly view: View },
 ): readonly PreviewValue[] {
   return [
     {
       field: name.field,
-      source: shownCells(row, name.positions, (text) => show(text, name.field)),
-      canonical: purchase && show(purchase.name, "name"),
+      source: shownCells(row, name, view),
+      canonical: purchase && shownValue(purchase.name, { ...name, field: "name" }, view),
       problems: problemsOf("name", problems[rowIndex]),
     },
     {
       field: price.field,
-      source: shownCells(row, price.positions, (text) => show(text, price.field)),
-      canonical: purchase && rubles(purchase.kopecks),
+      source: shownCells(row, price, view),
+      canonical: purchase && shownValue(rubles(purchase.kopecks), price, view),
       problems: problemsOf("price", problems[rowIndex]),
     },
   ];
@@ -112,9 +129,14 @@ function isFilled({ cells }: SourceRow, positions: readonly number[]): boolean {
   return positions.some((at) => !isBlankCell(cells[at] ?? ""));
 }
 
-function shownCells({ cells }: SourceRow, positions: readonly number[], show: (text: string) => string): string {
+function shownCells({ cells }: SourceRow, { field, positions }: FieldPlace, { show, isSecret }: View): string {
   return positions
-    .map((at) => show(cellText(cells[at] ?? "")))
+    .map((at) => (isSecret(at) ? secretText : show(cellText(cells[at] ?? ""), field)))
     .filter((text) => text !== "")
     .join(" | ");
+}
+
+/** What would be stored is as secret as the cells of which it was made. */
+function shownValue(text: string, { field, positions }: FieldPlace, { show, isSecret }: View): string {
+  return positions.some(isSecret) ? secretText : show(text, field);
 }

@@ -3,7 +3,10 @@ import { type GivenFact, givenFacts } from "../model/detected-file.ts";
 import type { Evidence } from "../model/recognised-file.ts";
 import type { ImportOrder } from "./steps.ts";
 
-/** A refusal of a file with what had been found in it and what had been said about it; a defect stays as it is. */
+/**
+ * A refusal of a file with what had been found in it, unless it tells that itself, and what had been said about it; a defect
+ * stays as it is.
+ */
 export function withDetected(
   error: unknown,
   found: readonly Evidence[],
@@ -12,5 +15,5 @@ export function withDetected(
   if (!(error instanceof OperatorError)) return error;
   const said: Readonly<Partial<Record<GivenFact, unknown>>> = { ...hints, profile: profile?.name };
   const given = givenFacts.flatMap((fact) => (said[fact] === undefined ? [] : [[fact, String(said[fact])] as const]));
-  return error.withDetected({ found, given: Object.fromEntries(given) });
+  return error.withDetected({ found: error.detected?.found ?? found, given: Object.fromEntries(given) });
 }

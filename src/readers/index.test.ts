@@ -39,6 +39,15 @@ describe("the format is told by content", () => {
     await expect(reading).rejects.toMatchObject({ code: "file.broken", facts: { format: "json", line } });
   });
 
+  it("and told where the content is refused", async () => {
+    const reading = recogniseFile(memoryFile("orders.csv.gz", gzipSync("[{")), {});
+    const found = [
+      expect.objectContaining({ found: "gzip" }),
+      expect.objectContaining({ what: "format", found: "json" }),
+    ];
+    await expect(reading).rejects.toMatchObject({ detected: { found: expect.arrayContaining(found) } });
+  });
+
   it("of JSON in UTF-16", async () => {
     expect(await formatOf(memoryFile("a", Buffer.from(`\uFEFF${json}`, "utf16le")))).toBe("json");
   });

@@ -21,8 +21,13 @@ export const readers: readonly Reader[] = [csvReader, xlsxReader, jsonReader, nd
 export async function recogniseFile(file: SourceFile, hints: ReadHints): Promise<RecognisedFile> {
   const wrapping = await findWrapping(file);
   const found = overruled(await findFormat(file, wrapping), hints.format, file);
-  const { tables, evidence } = await readerOf(found.format).sample(file, wrapping, hints);
-  return { tables, evidence: [...wrappingEvidence(wrapping), ...formatEvidence(found, file.name), ...evidence] };
+  const seen = [...wrappingEvidence(wrapping), ...formatEvidence(found, file.name)];
+  const { tables, evidence } = await readerOf(found.format)
+    .sample(file, wrapping, hints)
+    .catch((error: unknown) => {
+      throw error instanceof OperatorError ? error.withDetected({ found: seen, given: {} }) : error;
+    });
+  return { tables, evidence: [...seen, ...evidence] };
 }
 
 /** Every row of the table that the plan names, in file order, in arrays. */

@@ -2,7 +2,7 @@ import type { OperatorError } from "../errors.ts";
 import type { ColumnFinding } from "../model/column-finding.ts";
 import type { MappingDoubt } from "../model/mapping-doubt.ts";
 import type { Profile } from "../model/profile.ts";
-import type { RecognisedFile, TableSample } from "../model/recognised-file.ts";
+import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** Everything that was found about a file, also where it cannot be imported. Either a mapping or a refusal. */
@@ -17,6 +17,8 @@ export interface Identified {
   /** Also of a table that is refused: the fields that were found. */
   readonly findings: readonly ColumnFinding[];
   readonly doubts: readonly MappingDoubt[];
+  /** Everything that was found out, and why it is believed. */
+  readonly evidence: readonly Evidence[];
   readonly mapping: Mapping | undefined;
   /** What keeps the file from being imported. */
   readonly refusal: OperatorError | undefined;

@@ -40,6 +40,8 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
   const candidate = chooseTable(file, recognised, expected);
   const { view, columns } = candidate;
   const refusal = formRefusal(file, candidate, expected) ?? columns.refusal;
+  const seen = [...recognised.evidence, ...tableEvidence(recognised, view)];
+  const mapping = refusal === undefined ? mappingOf(candidate, expected.profile, seen) : undefined;
   return {
     recognised,
     profile: expected.profile,
@@ -48,7 +50,8 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
     headers: view.shown.headers,
     findings: columns.findings,
     doubts: columns.doubts,
-    mapping: refusal === undefined ? mappingOf(recognised, candidate, expected.profile) : undefined,
+    evidence: mapping?.evidence ?? seen,
+    mapping,
     refusal,
   };
 }
@@ -113,7 +116,7 @@ function layoutOf({ view: { table }, columns }: Candidate): LayoutName {
   return table.plan.items === undefined ? columns.layout : "nested";
 }
 
-function mappingOf(recognised: RecognisedFile, candidate: Candidate, profile: Profile | undefined): Mapping {
+function mappingOf(candidate: Candidate, profile: Profile | undefined, seen: readonly Evidence[]): Mapping {
   const { view, columns } = candidate;
   return {
     plan: view.table.plan,
@@ -126,19 +129,17 @@ function mappingOf(recognised: RecognisedFile, candidate: Candidate, profile: Pr
     columns: columns.columns,
     positions: columns.positions,
     returned: view.returned,
-    evidence: [...recognised.evidence, ...mappingEvidence(recognised, candidate, profile)],
+    evidence: [
+      ...seen,
+      evidence("mapping", profile?.name ?? "", profile === undefined ? mappingReason(columns) : "profile"),
+    ],
     findings: columns.findings,
     doubts: columns.doubts,
     skipped: preamble(view),
   };
 }
 
-function mappingEvidence(
-  { tables }: RecognisedFile,
-  { view, columns }: Candidate,
-  profile: Profile | undefined,
-): readonly Evidence[] {
-  const { table, header } = view;
+function tableEvidence({ tables }: RecognisedFile, { table, header }: TableView): readonly Evidence[] {
   const { sheet, join, records } = table.plan;
   const sheets = join === undefined ? sheet : `${sheet} + ${join.clients}`;
   const chosen = tables.length > 1;
@@ -147,7 +148,6 @@ function mappingEvidence(
     ...(chosen && sheets !== undefined ? [evidence("sheet", sheets, because)] : []),
     ...(chosen && records !== undefined ? [evidence("records", records.join("."), "best_mapping")] : []),
     ...(header === undefined ? [] : [evidence("header", String(header.row), header.because)]),
-    evidence("mapping", profile?.name ?? "", profile === undefined ? mappingReason(columns) : "profile"),
   ];
 }
 

@@ -1,6 +1,4 @@
-import { normaliseHeader } from "../model/header-name.ts";
-import { isReportColumn } from "../model/report-columns.ts";
-import { secretByName } from "./secret-by-name.ts";
+import { shownColumns } from "../model/shown-columns.ts";
 
 /** The part of the retailer's columns that a report may show. */
 export interface ReportableColumns {
@@ -15,9 +13,7 @@ export interface ReportableColumns {
 }
 
 export function reportableColumns(headers: readonly string[], secret: readonly string[]): ReportableColumns {
-  const secretNames = new Set(secret.map(normaliseHeader));
-  const showsName = (name: string) =>
-    !secretNames.has(normaliseHeader(name)) && !secretByName(name) && !isReportColumn(name);
+  const showsName = shownColumns(secret);
   const showsAt = headers.map(showsName);
   const hiddenNames = headers.filter((name) => !showsName(name));
   return {
