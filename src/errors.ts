@@ -34,6 +34,8 @@ export interface OperatorErrorFacts {
   "file.encoding_unknown": { readonly file: string; readonly candidates: readonly string[] };
   /** The profile says one encoding, and the bytes are certainly another. */
   "file.encoding_contradicted": { readonly file: string; readonly expected: string; readonly found: string };
+  /** Read as a person said, the text is garbled, and the bytes are certainly another encoding. */
+  "file.encoding_mistaken": { readonly file: string; readonly given: string; readonly found: string };
   /** The text is garbled in itself: it `was` one encoding, was `readAs` another, and was saved so. */
   "file.mojibake": {
     readonly file: string;

@@ -62,6 +62,7 @@ const errorExitCodes = {
   "file.archive_of_several": unreadableInput,
   "file.encoding_unknown": unreadableInput,
   "file.encoding_contradicted": unreadableInput,
+  "file.encoding_mistaken": unreadableInput,
   "file.mojibake": unreadableInput,
   "file.encoding_unsupported": unreadableInput,
   "file.sheet_missing": unreadableInput,

@@ -199,6 +199,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       `Если ретейлер сменил кодировку, исправьте профиль или загрузите этот файл с --encoding ${f.found}`,
     ],
   },
+  "file.encoding_mistaken": {
+    en: (f) => [
+      `${f.file}: read as ${f.given} its text is garbled, because the file is ${f.found}. Nothing was loaded`,
+      `Leave --encoding out, or give --encoding ${f.found}`,
+    ],
+    ru: (f) => [
+      `${f.file}: в кодировке ${f.given} текст нечитаем («кракозябры»): файл в ${f.found}. Ничего не загружено`,
+      `Уберите --encoding или укажите --encoding ${f.found}`,
+    ],
+  },
   "file.mojibake": {
     en: (f) => [
       `${f.file}: the text is garbled: ${f.was} was read as ${f.readAs} and saved so. Nothing was loaded`,

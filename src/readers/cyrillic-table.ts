@@ -6,19 +6,26 @@ export type FoundTable =
   | { readonly encoding: string; readonly runnerUp: string | undefined }
   | { readonly encoding: undefined; readonly candidates: readonly string[] };
 
+interface Table {
+  readonly encoding: string;
+  readonly handicap: number;
+  /** Fewer letters, in words that differ, may be anything: `ΠΑΠΑΔΟΠΟΥΛΟΣ` in a Greek table is `пападопоукос` in koi8-r. */
+  readonly enoughLetters: number;
+}
+
 /** Tables of one byte a character; the first is by far the most frequent, so the others need more evidence. */
-const tables: readonly { readonly encoding: string; readonly handicap: number }[] = [
-  { encoding: "windows-1251", handicap: 0 },
-  { encoding: "ibm866", handicap: 4 },
-  { encoding: "koi8-r", handicap: 4 },
-  { encoding: "mac-cyrillic", handicap: 6 },
+const tables: readonly Table[] = [
+  { encoding: "windows-1251", handicap: 0, enoughLetters: 10 },
+  { encoding: "ibm866", handicap: 4, enoughLetters: 13 },
+  { encoding: "koi8-r", handicap: 4, enoughLetters: 13 },
+  { encoding: "mac-cyrillic", handicap: 6, enoughLetters: 13 },
 ];
 /** What is likely where letters beyond ASCII stand inside Latin words. */
 const latinTables: readonly string[] = ["windows-1250", "windows-1252"];
 /** The best must be e^8, some 3 000 times, as likely as the next. */
 const enoughMargin = 8;
-/** Fewer letters, in words that differ, may be anything. */
-const enoughLetters = 10;
+/** A stretch with fewer letters contradicts nothing. */
+const contradictingLetters = 20;
 const judgedWords = 3_000;
 
 /**
@@ -32,7 +39,7 @@ export function findCyrillicTable(sample: readonly Buffer[]): FoundTable {
   const rival = others.find(({ text }) => text !== best?.text);
   const isDoubtful =
     best === undefined ||
-    best.letters < enoughLetters ||
+    best.letters < best.enoughLetters ||
     !isRussian(best) ||
     (rival !== undefined && rival.cost - best.cost < enoughMargin) ||
     stretches.some((stretch) => contradicts(stretch, best.encoding));
@@ -54,18 +61,17 @@ function distinctWords(stretch: Buffer): readonly string[] {
 const beyondAscii = /[\x80-\xFF]/;
 const longestWord = 50;
 
-interface Reading extends RussianReading {
-  readonly encoding: string;
+interface Reading extends RussianReading, Table {
   readonly text: string;
 }
 
 /** The likeliest first. */
 function readings(words: readonly string[]): readonly Reading[] {
   const bytes = Buffer.from(words.join("\n"), "latin1");
-  const all = tables.map(({ encoding, handicap }) => {
-    const text = iconv.decode(bytes, encoding);
+  const all = tables.map((table) => {
+    const text = iconv.decode(bytes, table.encoding);
     const reading = readAsRussian(text);
-    return { ...reading, cost: reading.cost + handicap, encoding, text };
+    return { ...table, ...reading, cost: reading.cost + table.handicap, text };
   });
   return all.sort((one, other) => one.cost - other.cost);
 }
@@ -73,7 +79,7 @@ function readings(words: readonly string[]): readonly Reading[] {
 function contradicts(words: readonly string[], encoding: string): boolean {
   const all = readings(words);
   const chosen = all.find((reading) => reading.encoding === encoding);
-  if (chosen === undefined || chosen.letters < enoughLetters * 2) return false;
+  if (chosen === undefined || chosen.letters < contradictingLetters) return false;
   return !isRussian(chosen) || chosen.cost - (all[0] ?? chosen).cost >= enoughMargin;
 }
 

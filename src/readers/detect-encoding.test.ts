@@ -6,6 +6,7 @@ import { OperatorError } from "../errors.ts";
 import { chunkedFile } from "../harness/chunked-file.ts";
 import { memoryFile } from "../harness/memory-file.ts";
 import { detectEncoding } from "./detect-encoding.ts";
+import { canonicalEncoding } from "./encoding.ts";
 import { findWrapping } from "./find-wrapping.ts";
 
 const russian = "ФИО;Товар\r\nИванова Анна;Чайник «Заря» № 5\r\nПетров Иван;УТЮГ\r\n";
@@ -57,6 +58,7 @@ describe("detectEncoding", () => {
     ["UTF-8 that goes on in windows-1251", both(Buffer.from(russian.repeat(9)), russian.repeat(9))],
     ["Polish in windows-1250", iconv.encode("imię;miasto\nZieliński;Łódź\nWójcik;Żółkiewka\n", "windows-1250")],
     ["one Russian word", iconv.encode("fio\nИванов\n", "koi8-r")],
+    ["a Greek name that koi8-r would make пападопоукос", iconv.encode("fio\nΠΑΠΑΔΟΠΟΥΛΟΣ\n", "windows-1253")],
   ])("does not guess at %s", async (_, bytes) => {
     await expect(detect(bytes)).rejects.toMatchObject({ code: "file.encoding_unknown", facts: { file: "f.csv" } });
   });
@@ -71,13 +73,35 @@ describe("detectEncoding", () => {
       expect(await detect(bytes, { encoding })).toEqual({ encoding, because: "given" });
     }
   });
+});
 
-  it("takes a person's word", async () => {
-    expect(await detect(iconv.encode(russian, "cp866"), { encoding: "CP866" })).toEqual({
-      encoding: "ibm866",
-      because: "given",
-    });
+describe("a person's word", () => {
+  const plain = russian.replace(/[«»№]/g, "");
+
+  it.each([
+    ["CP866", iconv.encode(plain, "cp866"), "ibm866"],
+    ["koi8-r", iconv.encode(plain, "koi8-r"), "koi8-r"],
+    ["cp1251", iconv.encode(russian, "windows-1251"), "windows-1251"],
+    ["macCyrillic", iconv.encode(russian, "mac-cyrillic"), "mac-cyrillic"],
+    ["UTF8", Buffer.from(`\uFEFF${russian}`), "utf-8"],
+    ["utf-16le", Buffer.from(`\uFEFF${russian}`, "utf16le"), "utf-16le"],
+    ["windows-1250", iconv.encode("imię;miasto\nZieliński;Łódź\n", "windows-1250"), "windows-1250"],
+    ["windows-1251", Buffer.from(ascii), "windows-1251"],
+  ])("is taken: %s", async (given, bytes, encoding) => {
+    expect(await detect(bytes, { encoding: given })).toEqual({ encoding, because: "given" });
   });
+
+  it.each(["windows-1251", "windows-1252", "cp866", "koi8-r", "x-mac-cyrillic"])(
+    "is refused where it makes garbled text of UTF-8: %s",
+    async (encoding) => {
+      for (const bytes of [Buffer.from(russian), Buffer.from(`\uFEFF${russian}`), gzipSync(russian)]) {
+        await expect(detect(bytes, { encoding })).rejects.toMatchObject({
+          code: "file.encoding_mistaken",
+          facts: { file: "f.csv", given: canonicalEncoding(encoding, ""), found: "utf-8" },
+        });
+      }
+    },
+  );
 });
 
 describe("what a profile expects", () => {

@@ -6,7 +6,7 @@ import type { SourceFile } from "../model/source-file.ts";
 import { encodingOfMark } from "./byte-order-mark.ts";
 import { findCyrillicTable } from "./cyrillic-table.ts";
 import { canonicalEncoding, decodeText } from "./encoding.ts";
-import { findMojibake } from "./mojibake.ts";
+import { findMojibake, type Mojibake } from "./mojibake.ts";
 import type { Wrapping } from "./reader.ts";
 import { textSample } from "./text-sample.ts";
 import { countUtf8Sequences, type Utf8Sequences } from "./utf8-sequences.ts";
@@ -27,14 +27,14 @@ const judgedBytes = 2 ** 16;
  * The encoding of a text file, by a person's word, a byte order mark, its content or what its profile expects. Throws
  * `file.encoding_unknown` where nothing fits well enough, `file.mojibake` where the text was
  * damaged before it was saved, `file.encoding_contradicted` where the content is certainly not
- * what was expected, `file.encoding_unsupported` where the encoding that was named is none.
+ * what was expected, `file.encoding_mistaken` where a person's word makes it unreadable, `file.encoding_unsupported` where the encoding that was named is none.
  */
 export async function detectEncoding(
   file: SourceFile,
   wrapping: Wrapping,
   hints: Pick<ReadHints, "encoding" | "expectedEncoding">,
 ): Promise<FoundEncoding> {
-  if (hints.encoding !== undefined) return { encoding: canonicalEncoding(hints.encoding, file.name), because: "given" };
+  if (hints.encoding !== undefined) return givenEncoding(file, wrapping, canonicalEncoding(hints.encoding, file.name));
   if (hints.expectedEncoding === undefined) return findEncoding(file, wrapping);
 
   const expected = canonicalEncoding(hints.expectedEncoding, file.name);
@@ -50,12 +50,21 @@ export function encodingEvidence({ encoding, ...finding }: FoundEncoding): Evide
   return { what: "encoding", found: encoding, ...finding };
 }
 
+/** A person's word overrules everything, but not so that garbled text is loaded from a file that is certainly sound. */
+async function givenEncoding(file: SourceFile, wrapping: Wrapping, given: string): Promise<FoundEncoding> {
+  const sample = await textSample(file, wrapping);
+  const found = certainEncoding(wrapping.head, sample)?.encoding;
+  if (found === undefined || found === given || (await mojibakeIn(sample, given)) === undefined) {
+    return { encoding: given, because: "given" };
+  }
+  throw new OperatorError("file.encoding_mistaken", { file: file.name, given, found });
+}
+
 /** Where nothing is found, the profile decides; a file that cannot be read is another matter. */
 function unlessUnknown(error: unknown): undefined {
   if (!isOperatorError(error, "file.encoding_unknown")) throw error;
 }
 
-/** That bytes are no UTF-8 is certain, too, but then the finding is only the best guess among many. */
 function isCertain({ because }: FoundEncoding): boolean {
   return because === "byte_order_mark" || because === "valid_utf8";
 }
@@ -63,18 +72,18 @@ function isCertain({ because }: FoundEncoding): boolean {
 async function findEncoding(file: SourceFile, wrapping: Wrapping): Promise<FoundEncoding> {
   const sample = await textSample(file, wrapping);
   const found = encodingOf(file, wrapping.head, sample);
-  if (found.encoding.startsWith("utf-")) await refuseMojibake(file, sample, found.encoding);
-  return found;
+  const mojibake = found.encoding.startsWith("utf-") ? await mojibakeIn(sample, found.encoding) : undefined;
+  if (mojibake === undefined) return found;
+  throw new OperatorError("file.mojibake", { file: file.name, encoding: found.encoding, ...mojibake });
 }
 
 function encodingOf(file: SourceFile, head: Buffer, sample: readonly Buffer[]): FoundEncoding {
-  const marked = encodingOfMark(head);
-  if (marked) return { encoding: marked, because: "byte_order_mark" };
+  const certain = certainEncoding(head, sample);
+  if (certain !== undefined) return certain;
   const utf16 = utf16WithoutMark(head);
   if (utf16) return { encoding: utf16, because: "structure" };
   const utf8 = judgeUtf8(sample);
   if (utf8 === "ascii") return { encoding: "utf-8", because: "only_ascii" };
-  if (utf8 === "utf-8") return { encoding: "utf-8", because: "valid_utf8" };
 
   const table = findCyrillicTable(sample.map(judgedPart));
   if (utf8 === "mixed") throw unknown(file, ["utf-8", table.encoding ?? "windows-1251"]);
@@ -83,14 +92,21 @@ function encodingOf(file: SourceFile, head: Buffer, sample: readonly Buffer[]): 
   return { encoding, because: "russian_letters", ...(runnerUp !== undefined && { runnerUp }) };
 }
 
-/** What a person's word could not mend either, so only found where nobody has given the encoding. */
-async function refuseMojibake(file: SourceFile, sample: readonly Buffer[], encoding: string): Promise<void> {
+/** That bytes are no UTF-8 is certain, too, but then what they are is only the best guess among many. */
+function certainEncoding(head: Buffer, sample: readonly Buffer[]): FoundEncoding | undefined {
+  const marked = encodingOfMark(head);
+  if (marked !== undefined) return { encoding: marked, because: "byte_order_mark" };
+  return judgeUtf8(sample) === "utf-8" ? { encoding: "utf-8", because: "valid_utf8" } : undefined;
+}
+
+async function mojibakeIn(sample: readonly Buffer[], encoding: string): Promise<Mojibake | undefined> {
   for (const stretch of sample) {
     let text = "";
     for await (const piece of decodeText(Readable.from([judgedPart(stretch)]), encoding)) text += piece;
     const mojibake = findMojibake(text);
-    if (mojibake !== undefined) throw new OperatorError("file.mojibake", { file: file.name, encoding, ...mojibake });
+    if (mojibake !== undefined) return mojibake;
   }
+  return undefined;
 }
 
 /** A few invalid bytes in UTF-8 spoil their rows, not the file; UTF-8 and something else by halves is nobody's guess. */
