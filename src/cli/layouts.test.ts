@@ -57,8 +57,8 @@ columns: { fio: ФИО, phone: [Мобильный, Рабочий], email: По
     amount: { read: "4590.00", loaded: "3090.00", rejected: "1500.00", unknown: 2 },
     skipped: [{ first: 6, last: 6, why: "total" }],
     notices: [
-      { code: "phone.other_taken", rows: 1 },
-      { code: "row.unnamed_cell", rows: 1 },
+      { code: "phone.other_taken", rows: 1, examples: [2] },
+      { code: "row.unnamed_cell", rows: 1, examples: [3] },
     ],
   });
   const report = await reportOf("csv-wide.csv");
@@ -70,7 +70,11 @@ test("a list in a cell is taken apart by the profile's pattern, and not at all w
   const columns = "columns: { fio: ФИО, phone: Телефон, email: Почта, list: Состав заказа }";
   await folder.take("csv-list-cell.csv");
   await writeFile(join(folder.path, "shop.yaml"), `retailer: shop\n${columns}`);
-  const refused = await folder.intake("import", "csv-list-cell.csv", "--profile", "shop.yaml", "--lang", "en");
+  await writeFile(
+    join(folder.path, "unsure.csv"),
+    "ФИО;Телефон;Почта;Состав заказа\nИванов Иван;89111234567;ivanov@mail.ru;Крем 1500 и мыло",
+  );
+  const refused = await folder.intake("import", "unsure.csv", "--profile", "shop.yaml", "--lang", "en");
   expect(refused).toMatchObject({
     exitCode: 5,
     stderr: expect.stringContaining("«Состав заказа» holds all purchases"),

@@ -159,8 +159,16 @@ function notices({ notices: found }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   return [
     texts.notices,
-    ...found.map(({ code, rows: count }) => `${code} (${texts.rowCount(wholeNumber(count, language))})`),
+    ...found.map((notice) => {
+      const count = texts.rowCount(wholeNumber(notice.rows, language));
+      return `${notice.code} (${count})${inRows(notice, language)}`;
+    }),
   ];
+}
+
+function inRows({ rows: count, examples }: ImportRun["notices"][number], language: Language): string {
+  if (examples.length === 0) return "";
+  return `: ${runTexts[language].inRows(examples.join(", "))}${count > examples.length ? "…" : ""}`;
 }
 
 function receipt({ receipt: path }: ImportRun, language: Language): Section {

@@ -35,6 +35,7 @@ export interface RunTexts {
   readonly problems: string;
   readonly notices: string;
   readonly rowCount: (count: string) => string;
+  readonly inRows: (numbers: string) => string;
   readonly reports: string;
   readonly run: string;
   readonly noRuns: string;
@@ -131,6 +132,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     problems: "Problems",
     notices: "Notices",
     rowCount: (count) => `rows: ${count}`,
+    inRows: (numbers) => `in rows ${numbers}`,
     reports: "Reports",
     run: "Run",
     resumeOrUndo: (run) =>
@@ -211,6 +213,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     problems: "Проблемы",
     notices: "Замечания",
     rowCount: (count) => `строк: ${count}`,
+    inRows: (numbers) => `строки ${numbers}`,
     reports: "Отчёты",
     run: "Загрузка",
     resumeOrUndo: (run) =>

@@ -46,7 +46,12 @@ export interface ImportRun {
   readonly normalised: Readonly<Partial<Record<ValueField, number>>>;
   /** Rows by code, most frequent first. A row with two problems counts under both. */
   readonly problems: readonly { readonly code: ProblemCode; readonly rows: number }[];
-  readonly notices: readonly { readonly code: NoticeCode; readonly rows: number }[];
+  /** `examples` are the numbers of the first rows that have it, at most five; empty where they are not known. */
+  readonly notices: readonly {
+    readonly code: NoticeCode;
+    readonly rows: number;
+    readonly examples: readonly number[];
+  }[];
   /**
    * Rows that are no data, as far as they are listed. `rows.skipped` counts all of them but those above the header, which
    * are not read as rows at all.

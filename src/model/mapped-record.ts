@@ -1,5 +1,5 @@
 import type { Cell } from "./cell.ts";
-import type { NoticeCode, ProblemCode } from "./problem.ts";
+import type { Notice, ProblemCode } from "./problem.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** The values of one registration under our field names, with the rows they came from. Nothing is checked yet. */
@@ -13,7 +13,7 @@ export interface MappedRecord {
   readonly purchases: readonly PurchaseCells[];
   readonly flaws: readonly RecordFlaw[];
   /** What is worth telling and speaks against nothing. */
-  readonly remarks: readonly NoticeCode[];
+  readonly remarks: readonly Notice[];
 }
 
 /** A defect of form that the mapping itself saw. */

@@ -1,5 +1,5 @@
 import type { ValueField } from "./mapped-record.ts";
-import type { NoticeCode, Problem } from "./problem.ts";
+import type { Notice, Problem } from "./problem.ts";
 import type { Registration } from "./registration.ts";
 import type { SourceRow } from "./source-row.ts";
 
@@ -20,7 +20,7 @@ interface Judged {
 export interface Accepted extends Judged {
   readonly kind: "accepted";
   readonly registration: Registration;
-  readonly notices: readonly NoticeCode[];
+  readonly notices: readonly Notice[];
 }
 
 /** A refused record. `problems[i]` belongs to `rows[i]`, and each row has at least one. */

@@ -70,3 +70,9 @@ export const noticeCodes = [
   "delivery.overlap",
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
+
+export interface Notice {
+  readonly code: NoticeCode;
+  /** As a person sees it in the file. */
+  readonly row: number;
+}

@@ -91,7 +91,7 @@ function explainRecord(record: MappedRecord, { policy, columns }: Mapping): Expl
     rows: [...new Set(record.rows.map(({ row }) => row))],
     values: record.rows.some(({ flaw }) => flaw !== undefined) ? [] : traceRecord(record, policy),
     accepted,
-    notices: accepted ? outcome.notices : [],
+    notices: accepted ? outcome.notices.map(({ code }) => code) : [],
     problems: accepted
       ? []
       : outcome.problems.flatMap((problems, index) =>

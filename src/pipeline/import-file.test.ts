@@ -282,7 +282,7 @@ describe("a file whose purchases came before", () => {
     for (const first of [0, 10, 20, 30])
       parts.push(await tool.import(await csvFile([header, ...rows(first, first + 10)])));
     const all = await tool.import(await csvFile([header, ...rows(0, 40)]));
-    expect(all.notices).toEqual([{ code: "delivery.overlap", rows: 40 }]);
+    expect(all.notices).toEqual([{ code: "delivery.overlap", rows: 40, examples: [] }]);
 
     const registry = await openTestRegistry(database);
     for (const { run } of [...parts, all]) await registry.undoRun(run ?? 0, { dryRun: false });

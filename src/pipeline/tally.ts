@@ -2,7 +2,7 @@ import type { BatchReceipt } from "../model/batch.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { ValueField } from "../model/mapped-record.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { NoticeCode, ProblemCode } from "../model/problem.ts";
+import type { Notice, NoticeCode, ProblemCode } from "../model/problem.ts";
 import type { SeenRows } from "../retailers/record-mapper.ts";
 
 export type Counts = Pick<
@@ -10,6 +10,8 @@ export type Counts = Pick<
   "rows" | "registrations" | "clients" | "purchases" | "amount" | "normalised" | "problems" | "notices" | "skipped"
 >;
 
+/** So many rows of a notice are named. */
+const mostExamples = 5;
 /** Less is as likely people who buy the same again. */
 const noticeableShare = 0.1;
 
@@ -34,6 +36,7 @@ export class Tally {
   readonly #repairs = new Map<ValueField, number>();
   readonly #problems = new Map<ProblemCode, number>();
   readonly #notices = new Map<NoticeCode, number>();
+  readonly #noticedRows = new Map<NoticeCode, readonly number[]>();
 
   /** What the rules said. */
   addOutcome(outcome: Outcome): void {
@@ -42,7 +45,7 @@ export class Tally {
     this.#unpriced += outcome.unpricedRows;
     for (const field of outcome.repairs) increment(this.#repairs, field);
     if (outcome.kind === "accepted") {
-      for (const notice of outcome.notices) increment(this.#notices, notice);
+      for (const notice of outcome.notices) this.#addNotice(notice);
       return;
     }
     this.#rowsRejected += outcome.rows.length;
@@ -51,6 +54,15 @@ export class Tally {
     for (const problems of outcome.problems) {
       for (const code of new Set(problems.map((problem) => problem.code))) increment(this.#problems, code);
     }
+  }
+
+  /** Lanes finish in any order: the examples are the first rows of the file, not of the clock. */
+  #addNotice({ code, row }: Notice): void {
+    increment(this.#notices, code);
+    const examples = this.#noticedRows.get(code) ?? [];
+    if (examples.includes(row)) return;
+    if (examples.length === mostExamples && row > (examples.at(-1) ?? 0)) return;
+    this.#noticedRows.set(code, [...examples, row].sort((a, b) => a - b).slice(0, mostExamples));
   }
 
   /** What the registry did, in its own figures. */
@@ -111,7 +123,10 @@ export class Tally {
       },
       normalised: Object.fromEntries(this.#repairs),
       problems: byFrequency(this.#problems),
-      notices: byFrequency(this.#notices),
+      notices: byFrequency(this.#notices).map((notice) => ({
+        ...notice,
+        examples: this.#noticedRows.get(notice.code) ?? [],
+      })),
       skipped: seen?.passedOver ?? [],
     };
   }

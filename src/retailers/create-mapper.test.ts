@@ -186,7 +186,7 @@ test("content below a header that is blank is told, and does no harm", () => {
     "",
     [...header, ""],
   );
-  expect(records[0]).toMatchObject({ flaws: [], remarks: ["row.unnamed_cell"] });
+  expect(records[0]).toMatchObject({ flaws: [], remarks: [{ code: "row.unnamed_cell" }] });
 });
 
 test("a person without purchases is a record without any", () => {

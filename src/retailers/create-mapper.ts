@@ -1,6 +1,6 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import type { ClientCells, MappedRecord, PurchaseCells, RecordFlaw } from "../model/mapped-record.ts";
-import type { NoticeCode, ProblemCode } from "../model/problem.ts";
+import type { Notice, ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { layouts } from "./layouts/index.ts";
@@ -23,7 +23,7 @@ interface OpenRecord {
   // As a rule there are none of these, and then nothing is allocated.
   otherClients: readonly ClientCells[];
   flaws: readonly RecordFlaw[];
-  remarks: readonly NoticeCode[];
+  remarks: readonly Notice[];
   readonly leftOut: boolean;
   /** An earlier piece of the same order has been handed on because it was too long. */
   readonly continued: boolean;
@@ -79,7 +79,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
     const unseen = collect(taken, open.rows.length - 1, open.purchases);
     if (unseen !== undefined) open.flaws = [...open.flaws, unseen];
     if (unnamed.some((position) => !isBlankCell(row.cells[position] ?? ""))) {
-      open.remarks = [...open.remarks, "row.unnamed_cell"];
+      open.remarks = [...open.remarks, { code: "row.unnamed_cell", row: row.row }];
     }
   }
 

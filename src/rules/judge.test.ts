@@ -88,7 +88,10 @@ describe("a record without a problem", () => {
     expect(judge(sent)).toMatchObject({
       kind: "accepted",
       repairs: ["fio", "phone", "email", "price"],
-      notices: ["fio.mixed_script", "phone.extension_dropped"],
+      notices: [
+        { code: "fio.mixed_script", row: 2 },
+        { code: "phone.extension_dropped", row: 2 },
+      ],
     });
   });
 
@@ -173,7 +176,7 @@ describe("several phones and addresses", () => {
     expect(judge(record)).toMatchObject({
       kind: "accepted",
       registration: { client: { phone: "+79111234567", email: "i@mail.ru" } },
-      notices: ["phone.other_taken", "email.other_taken"],
+      notices: [{ code: "phone.other_taken" }, { code: "email.other_taken" }],
       repairs: ["phone"],
     });
     expect(judge(sent({ otherPhones: ["456"] }))).toMatchObject({ kind: "accepted", notices: [] });

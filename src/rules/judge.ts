@@ -1,6 +1,6 @@
 import type { FieldColumns, MappedRecord, ValueField } from "../model/mapped-record.ts";
 import type { Accepted, Outcome } from "../model/outcome.ts";
-import type { NoticeCode } from "../model/problem.ts";
+import type { Notice } from "../model/problem.ts";
 import type { Policy } from "../model/profile.ts";
 import type { Purchase } from "../model/registration.ts";
 import { purchasesLimit } from "../model/registration.ts";
@@ -27,16 +27,18 @@ function accept({ record, client, otherClients, purchases }: JudgedRecord, polic
   if (otherClients.some((other) => contradictions(client, other, policy).length > 0)) return undefined;
 
   const findings = new Findings(record.remarks);
-  findings.add("fio", fio);
-  findings.add("phone", phone);
-  findings.add("email", email);
+  const firstRow = record.rows[0]?.row ?? 0;
+  findings.add("fio", fio, firstRow);
+  findings.add("phone", phone, firstRow);
+  findings.add("email", email, firstRow);
   const accepted: Purchase[] = [];
   let kopecks = 0;
   for (const { cells, name, price } of purchases) {
     if (!name.accepted || !price.accepted) return undefined;
-    findings.add("name", name);
-    findings.add("price", price);
-    accepted.push({ name: name.value, kopecks: price.value, row: record.rows[cells.rowIndex]?.row ?? 0 });
+    const row = record.rows[cells.rowIndex]?.row ?? 0;
+    findings.add("name", name, row);
+    findings.add("price", price, row);
+    accepted.push({ name: name.value, kopecks: price.value, row });
     kopecks += price.value;
   }
   return {
@@ -60,14 +62,14 @@ const nothing: readonly never[] = [];
 /** Repairs and notices of one record. As a rule there are none, and then nothing is allocated. */
 class Findings {
   repairs: readonly ValueField[] = nothing;
-  notices: readonly NoticeCode[];
+  notices: readonly Notice[];
 
-  constructor(remarks: readonly NoticeCode[]) {
+  constructor(remarks: readonly Notice[]) {
     this.notices = remarks;
   }
 
-  add(field: ValueField, { repaired, notices }: AcceptedValue<unknown>): void {
+  add(field: ValueField, { repaired, notices }: AcceptedValue<unknown>, row: number): void {
     if (repaired) this.repairs = [...this.repairs, field];
-    if (notices.length > 0) this.notices = [...this.notices, ...notices];
+    if (notices.length > 0) this.notices = [...this.notices, ...notices.map((code) => ({ code, row }))];
   }
 }

@@ -24,6 +24,7 @@ export function accountFromJson(json: AccountJson): ImportRun {
     // Runs of earlier versions list none.
     doubts: json.doubts ?? [],
     skipped: json.skipped ?? [],
+    notices: json.notices.map((notice) => ({ ...notice, examples: notice.examples ?? [] })),
     profileHash: json.profileHash,
     staleReports: json.staleReports ?? [],
     receipt: undefined,
