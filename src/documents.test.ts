@@ -3,11 +3,14 @@ import { cp } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { createProgram } from "./cli/program.ts";
 import { processTerminal } from "./cli/terminal.ts";
 import { type WorkFolder, workFolder } from "./harness/intake-command.ts";
 import { helpTexts } from "./messages/help.ts";
+import { layouts } from "./model/profile.ts";
 import { parseProfile } from "./retailers/parse-profile.ts";
+import { writtenProfileSchema } from "./retailers/written-profile.ts";
 
 const project = resolve(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(project, file), "utf8");
@@ -65,6 +68,26 @@ describe("README.md", () => {
   });
 });
 
+describe("docs/profiles.md", () => {
+  const document = read("docs/profiles.md");
+  const examples = [...document.matchAll(/```yaml\n([^`]+)```/g)].map(([, yaml]) => yaml as string);
+
+  test("describes every key that a profile can have, and none that it lacks", () => {
+    const described = [...document.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, key]) => key as string);
+    const inProse = ["list.separator", "list.pattern", "join.sheet", "join.key", "join.clientKey"];
+    expect(inProse.filter((key) => !document.includes(`\`${key}\``))).toEqual([]);
+    expect([...described, ...inProse].sort()).toEqual([...keysOf(writtenProfileSchema)].sort());
+  });
+
+  test.each(examples)("shows a profile that is right: %s", (yaml) => {
+    expect(parseProfile("shop", yaml).name).toBe("shop");
+  });
+
+  test("has an example of every layout", () => {
+    expect(layouts.filter((layout) => !examples.some((yaml) => yaml.includes(`layout: ${layout}\n`)))).toEqual([]);
+  });
+});
+
 test("every fixture is described, and every described one is there", () => {
   const described = [...read("fixtures/README.md").matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name as string);
   const present = readdirSync(join(project, "fixtures")).filter(
@@ -102,6 +125,15 @@ function commandNames(): readonly string[] {
     );
   // `runs list` is what `runs` does by itself.
   return below(createProgram(context).tree, "").map((name) => name.replace(/^runs list$/, "runs"));
+}
+
+/** `retailer`, `match.names`...: without the sections themselves. */
+function keysOf(schema: z.ZodType, path = ""): readonly string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    return keysOf(schema.unwrap() as z.ZodType, path);
+  }
+  if (!(schema instanceof z.ZodObject)) return [path];
+  return Object.entries(schema.shape).flatMap(([key, inside]) => keysOf(inside, path === "" ? key : `${path}.${key}`));
 }
 
 /** What does not change from run to run: times and folders do. */

@@ -385,8 +385,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ru: (f) => [`Профиль ${f.profile} не читается (${f.cause})`, "Проверьте путь и права."],
   },
   "profile.invalid": {
-    en: (f) => [`Profile ${f.profile}${placed(f, "en")}`, "Correct that line; README.md shows a whole profile."],
-    ru: (f) => [`Профиль ${f.profile}${placed(f, "ru")}`, "Исправьте эту строку; целый профиль показан в README.md."],
+    en: (f) => [`Profile ${f.profile}${placed(f, "en")}`, "Correct that line; docs/profiles.md describes every key."],
+    ru: (f) => [
+      `Профиль ${f.profile}${placed(f, "ru")}`,
+      "Исправьте эту строку; все ключи описаны в docs/profiles.md.",
+    ],
   },
   "profile.column_missing": {
     en: (f) => [
