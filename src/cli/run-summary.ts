@@ -168,7 +168,7 @@ function notices({ notices: found }: ImportRun, language: Language): Section {
 
 function inRows({ rows: count, examples }: ImportRun["notices"][number], language: Language): string {
   if (examples.length === 0) return "";
-  return `: ${runTexts[language].inRows(examples.join(", "))}${count > examples.length ? "…" : ""}`;
+  return `: ${runTexts[language].inRows(examples)}${count > examples.length ? "…" : ""}`;
 }
 
 function receipt({ receipt: path }: ImportRun, language: Language): Section {

@@ -35,7 +35,7 @@ export interface RunTexts {
   readonly problems: string;
   readonly notices: string;
   readonly rowCount: (count: string) => string;
-  readonly inRows: (numbers: string) => string;
+  readonly inRows: (numbers: readonly number[]) => string;
   readonly reports: string;
   readonly run: string;
   readonly noRuns: string;
@@ -132,7 +132,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     problems: "Problems",
     notices: "Notices",
     rowCount: (count) => `rows: ${count}`,
-    inRows: (numbers) => `in rows ${numbers}`,
+    inRows: (numbers) => `${numbers.length === 1 ? "row" : "rows"} ${numbers.join(", ")}`,
     reports: "Reports",
     run: "Run",
     resumeOrUndo: (run) =>
@@ -213,7 +213,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     problems: "Проблемы",
     notices: "Замечания",
     rowCount: (count) => `строк: ${count}`,
-    inRows: (numbers) => `строки ${numbers}`,
+    inRows: (numbers) => `${numbers.length === 1 ? "строка" : "строки"} ${numbers.join(", ")}`,
     reports: "Отчёты",
     run: "Загрузка",
     resumeOrUndo: (run) =>
