@@ -11,7 +11,7 @@ const maxTables = 20;
 
 /**
  * The key paths at which a JSON text has records, as `ReadPlan.records`: every array of objects that objects lead to,
- * shallowest first, and at last the outermost object itself where it is small enough to be one record.
+ * shallowest first, and at last the outermost object itself where it is small enough to be one record, or nothing else is.
  */
 export async function findRecords({ file, chunks }: Utf8Content): Promise<readonly (readonly string[])[]> {
   let outermost: JsonValue | undefined;
@@ -29,8 +29,10 @@ export async function findRecords({ file, chunks }: Utf8Content): Promise<readon
     shortenLists(begun);
   }
   finishJson(scanner, file);
-  const isRecord = isJsonObject(outermost) && outermost.size > 0 && bytes <= blockBytes;
-  return [...listPaths(outermost), ...(isRecord ? [[]] : [])];
+  const lists = listPaths(outermost);
+  const mayBeRecord = bytes <= blockBytes || lists.length === 0;
+  const isRecord = isJsonObject(outermost) && outermost.size > 0 && mayBeRecord;
+  return [...lists, ...(isRecord ? [[]] : [])];
 }
 
 /** One object tells a list of records; what else it holds is not needed here. An open element is held by the scanner. */

@@ -55,6 +55,11 @@ describe("one row per purchase", () => {
     ]);
   });
 
+  test("takes an outermost object without any list for the one record, however large", async () => {
+    const { tables } = await sample(json(`{"fio":"Иван","note":"${"x".repeat(3 * 2 ** 20)}"}`));
+    expect(tables.map(({ plan, rows }) => [plan.records, rows[0]?.cells[0]])).toEqual([[[], "Иван"]]);
+  });
+
   test("offers a table per array of objects, and its records one table per array inside them", async () => {
     const file = json('{"a":{"deep":[{"x":1}]},"b":[{"y":[{"z":1}],"w":{"v":[{"u":1}]}}],"c":[1],"d":[]}');
     const { tables } = await sample(file);
