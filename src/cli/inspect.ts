@@ -1,11 +1,9 @@
 import type { App, Inspected } from "../app.ts";
-import { inspectionTexts } from "../messages/inspection-texts.ts";
-import { profileDoneTexts } from "../messages/profile-done-texts.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
-import { inspectionJson } from "./inspection-json.ts";
-import { type InspectionView, inspectionText } from "./inspection-text.ts";
-import { shellWord } from "./shell-word.ts";
+import { inspectionJson } from "./inspection/inspection-json.ts";
+import { inspectionText } from "./inspection/inspection-text.ts";
+import { nextText } from "./inspection/next-text.ts";
 import { print, printJson } from "./terminal.ts";
 
 interface InspectFlags {
@@ -54,7 +52,7 @@ export const addInspect: AddCommand = (program, context, end) => {
       else {
         const view = { language, style: terminal.style, width: terminal.width };
         print(terminal.out, inspectionText(inspection, refusal, view));
-        print(terminal.out, profileAndNext(inspected, { file, yaml, saved, view }));
+        print(terminal.out, nextText(inspected, { file, yaml, saved }, view));
       }
       end(refusal === undefined ? exitCodes.done : exitCodeOfError(refusal.code));
     });
@@ -64,35 +62,4 @@ async function save(app: App, { inspection }: Inspected, flags: InspectFlags): P
   if (flags.save === undefined) return undefined;
   const path = flags.save === true ? undefined : flags.save;
   return app.saveProfile(inspection.draft, { path, replace: flags.force === true });
-}
-
-interface End {
-  /** As it was typed. */
-  readonly file: string;
-  readonly yaml: string;
-  readonly saved: string | undefined;
-  readonly view: InspectionView;
-}
-
-/** The profile, unless one fits already or it has been saved; and the commands that come next. */
-function profileAndNext({ inspection, refusal }: Inspected, { file, yaml, saved, view }: End): string {
-  const { language, style } = view;
-  const texts = inspectionTexts[language];
-  const maps = refusal === undefined;
-  const word = shellWord(file);
-  const heading = style.bold(maps ? texts.profileToSave : texts.profileToFillIn);
-  const fits = maps && inspection.profile !== undefined;
-  const profile =
-    saved !== undefined
-      ? [profileDoneTexts[language].saved(saved)]
-      : fits && inspection.profile !== undefined
-        ? [texts.profileFits(inspection.profile)]
-        : [heading, yaml.trimEnd()];
-  const next = maps
-    ? [texts.tryIt(word), texts.load(word), ...(fits || saved !== undefined ? [] : [texts.saveProfile(word)])]
-    : saved === undefined
-      ? [texts.fillInProfile(word)]
-      : [profileDoneTexts[language].fillIn(shellWord(saved), word)];
-  const commands = next.length === 0 ? [] : ["", style.bold(texts.next), ...next.map((line) => `  ${line}`)];
-  return ["", ...profile, ...commands].join("\n");
 }

@@ -38,6 +38,7 @@ export interface InspectionTexts {
   readonly looksLike: string;
   readonly examples: string;
   readonly secret: string;
+  readonly blank: string;
   readonly shapes: Readonly<Record<ValueShape, string>>;
   readonly preview: string;
   readonly masked: string;
@@ -50,10 +51,11 @@ export interface InspectionTexts {
   readonly profileToFillIn: string;
   readonly profileFits: (name: string) => string;
   readonly next: string;
-  readonly tryIt: (file: string) => string;
-  readonly load: (file: string) => string;
-  readonly saveProfile: (file: string) => string;
-  readonly fillInProfile: (file: string) => string;
+  readonly tryIt: string;
+  readonly load: string;
+  readonly saveProfile: string;
+  readonly fillInProfile: string;
+  readonly fillInSaved: string;
 }
 
 export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
@@ -106,6 +108,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     looksLike: "Looks like",
     examples: "For example",
     secret: "hidden",
+    blank: "Without any value",
     shapes: {
       blank: "blank",
       email: "e-mail",
@@ -127,12 +130,13 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     forecast: "What to expect",
     profileToSave: "A profile for such files",
     profileToFillIn: "A profile for such files, to be filled in",
-    profileFits: (name) => `The profile ${name} fits: intake profile show ${name}`,
+    profileFits: (name) => `The profile ${name} fits`,
     next: "Next",
-    tryIt: (file) => `check every row without loading: intake import ${file} --dry-run`,
-    load: (file) => `load it: intake import ${file}`,
-    saveProfile: (file) => `save the profile, so that it does not depend on recognition: intake inspect ${file} --save`,
-    fillInProfile: (file) => `save the profile and fill in what is missing: intake inspect ${file} --save`,
+    tryIt: "check every row without loading",
+    load: "load it",
+    saveProfile: "save the profile, so that it does not depend on recognition",
+    fillInProfile: "save the profile and fill in what is missing",
+    fillInSaved: "fill in what is missing in the profile, then",
   },
   ru: {
     maps: "можно загружать",
@@ -183,6 +187,7 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     looksLike: "Похоже на",
     examples: "Например",
     secret: "скрыто",
+    blank: "Ни одного значения",
     shapes: {
       blank: "пусто",
       email: "e-mail",
@@ -204,11 +209,12 @@ export const inspectionTexts: Readonly<Record<Language, InspectionTexts>> = {
     forecast: "Чего ожидать",
     profileToSave: "Профиль для таких файлов",
     profileToFillIn: "Профиль для таких файлов, его нужно дополнить",
-    profileFits: (name) => `Подходит профиль ${name}: intake profile show ${name}`,
+    profileFits: (name) => `Подходит профиль ${name}`,
     next: "Дальше",
-    tryIt: (file) => `проверить все строки, не загружая: intake import ${file} --dry-run`,
-    load: (file) => `загрузить: intake import ${file}`,
-    saveProfile: (file) => `сохранить профиль, чтобы не зависеть от распознавания: intake inspect ${file} --save`,
-    fillInProfile: (file) => `сохранить профиль и вписать недостающее: intake inspect ${file} --save`,
+    tryIt: "проверить все строки, не загружая",
+    load: "загрузить",
+    saveProfile: "сохранить профиль, чтобы не зависеть от распознавания",
+    fillInProfile: "сохранить профиль и вписать недостающее",
+    fillInSaved: "вписать в профиль недостающее, затем",
   },
 };

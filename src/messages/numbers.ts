@@ -18,6 +18,12 @@ export function secondsForPeople(seconds: number, language: Language): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds);
 }
 
+/** Of a share from 0 to 1. One that is not quite all does not look like all. */
+export function percentForPeople(share: number): string {
+  const rounded = Math.round(100 * share);
+  return `${rounded === 100 && share < 1 ? 99 : rounded} %`;
+}
+
 const byteUnits: Readonly<Record<Language, readonly string[]>> = {
   en: ["bytes", "KB", "MB", "GB"],
   ru: ["байт", "КБ", "МБ", "ГБ"],

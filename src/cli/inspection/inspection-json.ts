@@ -1,6 +1,6 @@
-import type { Inspected } from "../app.ts";
-import type { Language } from "../messages/language.ts";
-import { operatorErrorJson } from "./operator-error-json.ts";
+import type { Inspected } from "../../app.ts";
+import type { Language } from "../../messages/language.ts";
+import { operatorErrorJson } from "../operator-error-json.ts";
 
 /** An inspection as scripts get it. Its shape is a contract; fields are only ever added. */
 export function inspectionJson(

@@ -1,9 +1,9 @@
 import { Chalk } from "chalk";
 import { describe, expect, test } from "vitest";
-import { fixture } from "../harness/fixture.ts";
-import { languages } from "../messages/language.ts";
-import { inspectFile } from "../pipeline/inspect-file.ts";
-import { recogniseFile } from "../readers/index.ts";
+import { fixture } from "../../harness/fixture.ts";
+import { languages } from "../../messages/language.ts";
+import { inspectFile } from "../../pipeline/inspect-file.ts";
+import { recogniseFile } from "../../readers/index.ts";
 import { inspectionText } from "./inspection-text.ts";
 
 const nothingGiven = { profile: undefined, shelf: [], hints: {}, reveal: false };
@@ -11,7 +11,7 @@ const plain = new Chalk({ level: 0 });
 
 describe.each(languages)("an inspection in %s", (language) => {
   test.each([60, 80, 140])("fits a terminal of %i columns", async (width) => {
-    for (const name of ["electromir.csv", "sportline.xlsx", "domovoy.json", "canonical.ndjson"]) {
+    for (const name of ["electromir.csv", "sportline.xlsx", "domovoy.json", "shopify-orders.csv", "csv-wide.csv"]) {
       const { inspection, refusal } = await inspectFile(await fixture(name), nothingGiven, {
         recognise: recogniseFile,
       });
