@@ -67,7 +67,9 @@ async function askColumns(
 ): Promise<readonly string[]> {
   const texts = profileQuestions[language];
   const named = inspection.columns.filter(({ header }) => header !== "");
-  const list = named.map(({ header, examples }, at) => `  ${at + 1}  ${header}  (${examples.join(" · ")})`);
+  const list = named.map(({ header, examples }, at) =>
+    [`  ${at + 1}  ${header}`, ...(examples.length === 0 ? [] : [`(${examples.join(" · ")})`])].join("  "),
+  );
   const question = [texts.columnOf(runTexts[language].fields[field]), ...list, `${texts.columnAnswer}: `].join("\n");
   for (let asked = question; ; asked = `${texts.again} ${texts.columnAnswer}: `) {
     const answer = (await ask(asked)).trim();

@@ -10,6 +10,7 @@ import type { ProfileDraft } from "../model/profile-draft.ts";
 import { askDraft } from "./ask-draft.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { leftDialogue } from "./left-dialogue.ts";
 import { shellWord } from "./shell-word.ts";
 import { print, printJson, type Terminal } from "./terminal.ts";
 
@@ -35,6 +36,10 @@ export const addProfileInit: AddCommand = (profile, context, end) => {
       const { inspection } = await app.inspectFile(file, {});
       const mayAsk = globals.input !== false && file !== "-" && stdin.isTTY === true && terminal.interactive;
       const draft = mayAsk ? await askOnTerminal(inspection, app, terminal) : inspection.draft;
+      if (draft === undefined) {
+        print(terminal.err, `\n${profileQuestions[language].left}`);
+        return end(exitCodes.interrupted);
+      }
       const path = await app.saveProfile(draft, { path: flags.output, replace: flags.force === true });
       if (flags.json) printJson(terminal, { saved: path, missing: draft.missing });
       else print(terminal.out, done(draft, { path, file, language }));
@@ -42,13 +47,16 @@ export const addProfileInit: AddCommand = (profile, context, end) => {
     });
 };
 
-/** Questions go to stderr, as everything that is not the result. */
-async function askOnTerminal(inspection: Inspection, app: App, terminal: Terminal): Promise<ProfileDraft> {
+/** Questions go to stderr, as everything that is not the result. Undefined where the person left. */
+async function askOnTerminal(inspection: Inspection, app: App, terminal: Terminal): Promise<ProfileDraft | undefined> {
   const { language } = app.settings;
   const isCountry = await app.countries();
   const lines = createInterface({ input: stdin, output: terminal.err });
   try {
     return await askDraft(inspection, { ask: (question) => lines.question(question), language, isCountry });
+  } catch (error) {
+    if (leftDialogue(error)) return undefined;
+    throw error;
   } finally {
     lines.close();
   }
