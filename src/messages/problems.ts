@@ -505,6 +505,24 @@ export const problemTexts = {
         "Enter the client into the reject report, or mend the keys in the sheet of the clients and send it again.",
     },
   },
+  "row.line_unknown": {
+    ru: {
+      sentence: "В колонке intake:line нет номера строки заказа, или он уже стоит у другой строки",
+      meaning:
+        "Файлы этого поставщика повторяют прошлое, и покупки узнаются по заказу и строке в нём. В возвращённом отчёте об отказах номер строки стёрт или повторён: есть ли покупка в базе, неизвестно.",
+      example: "пустая ячейка intake:line у заказа 1003",
+      remedy:
+        "Верните номер из исходного отчёта (его снова запишет intake runs report N); новые строки присылайте следующим файлом, а не в отчёте.",
+    },
+    en: {
+      sentence: "The column intake:line lacks the line of the order, or another row has the same",
+      meaning:
+        "The files of this retailer repeat the past, and purchases are known again by the order and the line in it. In a reject report that came back the line was emptied or repeated: whether the purchase has been loaded is unknown.",
+      example: "an empty cell intake:line of order 1003",
+      remedy:
+        "Put the number of the original report back (intake runs report N writes it again); send new rows with the next file, not in a report.",
+    },
+  },
   "row.uncalculated": {
     ru: {
       sentence:

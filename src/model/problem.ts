@@ -32,6 +32,7 @@ export const problemCodes = [
   "row.unreadable",
   "row.unclosed_quote",
   "row.uncalculated",
+  "row.line_unknown",
   "client.differs",
   "client.conflicting_rows",
   "client.not_found",

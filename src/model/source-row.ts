@@ -15,6 +15,8 @@ export interface SourceRow {
   readonly extra?: ReadonlyMap<string, Cell>;
   /** Columns of a workbook whose cells are formulas without a stored result: blank in `cells`, and yet not empty. */
   readonly uncalculated?: readonly number[];
+  /** Which row of its order it is in the file, from 1: set where a cumulative file is known again by order and line. */
+  readonly orderLine?: number;
   /** Set where the row could not be read as the format demands. It becomes a reject, never data. */
   readonly flaw?: RowFlaw;
 }

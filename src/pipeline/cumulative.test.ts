@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -27,11 +27,11 @@ afterEach(async () => {
 type Row = readonly [order: string, person: number, product: string];
 
 let files = 0;
-async function deliver(rows: readonly Row[], key: string): Promise<ImportRun> {
+async function deliver(rows: readonly Row[], key: string, more = ""): Promise<ImportRun> {
   const profile = join(folder, "cumulative.yaml");
   await writeFile(
     profile,
-    `retailer: shop\ndelivery: cumulative\nkey: ${key}\ncolumns: { fio: ФИО, phone: Телефон, email: Email, order: Заказ, name: Товар, price: Цена }\n`,
+    `retailer: shop\ndelivery: cumulative\nkey: ${key}\ncolumns: { fio: ФИО, phone: Телефон, email: Email, order: Заказ, name: Товар, price: Цена }\n${more}`,
   );
   const path = join(folder, `${files++}.csv`);
   const lines = rows.map(
@@ -40,6 +40,17 @@ async function deliver(rows: readonly Row[], key: string): Promise<ImportRun> {
   );
   await writeFile(path, ["Заказ;ФИО;Телефон;Email;Товар;Цена", ...lines].join("\n"));
   return tool.import(path, { profile });
+}
+
+/** Sends the reject report of a run back, with person 3 and honey in the place of missing phones and products. */
+async function sendBack(run: ImportRun, edit = (line: string): string | undefined => line): Promise<ImportRun> {
+  const [head = "", ...lines] = (await readFile(run.reports.csv ?? "", "utf8")).trimEnd().split("\r\n");
+  const corrected = lines
+    .map((line) => edit(line.replace(";нет;", ";+79110000003;").replace(";;10,50", ";Мёд;10,50")))
+    .filter(Boolean);
+  const path = join(folder, `${files++}.csv`);
+  await writeFile(path, [head, ...corrected].join("\r\n"));
+  return tool.import(path, { profile: join(folder, "cumulative.yaml") });
 }
 
 function stored() {
@@ -111,4 +122,101 @@ describe.each(["content", "[order, line]"])("a cumulative file with the key %s",
       { numRuns: 8 },
     );
   });
+});
+
+describe("the reject report of a file that is known by order and line, corrected and sent back", () => {
+  const key = "[order, line]";
+
+  test.each<[string, readonly Row[], string]>([
+    [
+      "stood in several places",
+      [
+        ["1", 1, "Сыр"],
+        ["2", 2, "Кофе"],
+        ["1", 0, "Чай"],
+        ["3", 2, "Кофе"],
+        ["1", 1, "Мёд"],
+      ],
+      "",
+    ],
+    [
+      "was loaded in part",
+      [
+        ["1", 0, "Сыр"],
+        ["2", 2, "Кофе"],
+        ["1", 2, "Чай"],
+        ["3", 0, "Мёд"],
+        ["1", 0, "Чай"],
+      ],
+      "",
+    ],
+    ["was split", [...Array<Row>(10).fill(["1", 1, "Чай"]), ["1", 1, "Чай"], ["1", 1, ""]], "overflow: split\n"],
+  ])("adds just the refused rows of an order that %s, and the next file finds all of them", async (_, rows, more) => {
+    const first = await deliver(rows, key, more);
+    const refused = first.rows.rejected;
+    const back = await sendBack(first);
+    const next = await deliver(
+      rows.map(([order, person, product]) => [order, person || 3, product || "Мёд"]),
+      key,
+      more,
+    );
+
+    expect(refused).toBeGreaterThan(0);
+    expect(back.rows).toEqual({ read: refused, loaded: refused, rejected: 0, duplicate: 0, skipped: 0 });
+    expect(next.rows).toMatchObject({ loaded: 0, duplicate: rows.length });
+    expect(await database.count("purchases")).toBe(rows.length);
+  });
+
+  test("brings nothing twice where it is sent again, half corrected before", async () => {
+    const first = await deliver(
+      [
+        ["1", 0, "Чай"],
+        ["2", 0, "Мёд"],
+      ],
+      key,
+    );
+    const half = await sendBack(first, (line) => (line.includes("Мёд") ? line.replace("+79110000003", "нет") : line));
+    const whole = await sendBack(first);
+
+    expect([half.rows.loaded, half.rows.rejected]).toEqual([1, 1]);
+    expect([whole.rows.loaded, whole.rows.duplicate]).toEqual([1, 1]);
+  });
+
+  test("has a row refused that lost its line or has that of another", async () => {
+    const first = await deliver(
+      [
+        ["1", 0, "Чай"],
+        ["1", 0, "Мёд"],
+        ["1", 0, "Сыр"],
+      ],
+      key,
+    );
+    const without = await sendBack(first, (line) => line.replace(/;[12];1;/, ";;1;"));
+    const again = await sendBack(first, (line) => line.replace(/;[12];1;/, ";2;1;"));
+
+    expect(without.rows).toMatchObject({ loaded: 1, rejected: 2 });
+    expect(again.rows).toMatchObject({ loaded: 1, rejected: 1, duplicate: 1 });
+    expect(again.problems).toMatchObject([{ code: "row.line_unknown", rows: 1 }]);
+  });
+});
+
+test("a corrected row equal to a purchase that is there is a duplicate where purchases are known by content", async () => {
+  const rows: readonly Row[] = [
+    ["", 3, "Чай"],
+    ["", 0, "Чай"],
+    ["", 0, "Мёд"],
+  ];
+  const first = await deliver(rows, "content");
+  const back = await sendBack(first);
+  const next = await deliver(
+    rows.map(([order, , product]) => [order, 3, product]),
+    "content",
+  );
+
+  expect([first.rows.loaded, back.rows.loaded, back.rows.duplicate]).toEqual([1, 1, 1]);
+  expect(next.rows).toMatchObject({ loaded: 1, duplicate: 2 });
+  expect(await stored()).toMatchObject([
+    { name: "Мёд", times: 1 },
+    { name: "Чай", times: 2 },
+  ]);
 });

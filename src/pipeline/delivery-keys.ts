@@ -1,36 +1,33 @@
 import { createHash } from "node:crypto";
 import type { Batch } from "../model/batch.ts";
 import { cellText } from "../model/cell.ts";
+import { Occurrences } from "../model/occurrences.ts";
 import type { Accepted, Outcome } from "../model/outcome.ts";
 import type { Mapping } from "../retailers/mapping.ts";
-import { Occurrences } from "./occurrences.ts";
 
 /**
- * Gives the purchases of a cumulative file the keys by which they are known again: of the retailer, and of the order and
- * the line in it, or of phone, product, price and order, and how many such came before in the file. Rows without an order
- * number are known by their content. Batches must come in file order; those of other files pass as they are.
+ * Gives the purchases of a cumulative file the keys by which they are known again: of the retailer, and of the order, the
+ * row in it and the place in the row, or of phone, product, price and order, and how many such came before in the file.
+ * Rows without an order number are known by their content. Batches must come in file order; those of other files pass as
+ * they are.
  */
 export async function* withDeliveryKeys(batches: AsyncIterable<Batch>, mapping: Mapping): AsyncIterable<Batch> {
-  const { delivery } = mapping.policy;
-  if (delivery.kind === "incremental") {
+  if (mapping.policy.delivery.kind === "incremental") {
     yield* batches;
     return;
   }
   const retailer = mapping.profile?.retailer ?? "";
   const occurrences = new Occurrences();
 
-  function keysOf(outcome: Outcome): readonly string[] {
+  function keysOf(outcome: Accepted): readonly string[] {
     const order = orderOf(outcome, mapping);
-    const byLine = delivery.kind === "cumulative" && delivery.key === "order_line" && order !== "";
-    if (outcome.kind === "accepted") return byLine ? lineKeys(outcome, order) : contentKeys(outcome, order);
-    // The lines of an order keep their numbers when those that were refused come again, corrected.
-    if (byLine) for (const _row of outcome.rows) occurrences.add(digest([retailer, "line", order]));
-    return [];
+    return outcome.rows[0]?.orderLine === undefined ? contentKeys(outcome, order) : lineKeys(outcome, order);
   }
 
-  function lineKeys({ registration }: Accepted, order: string): readonly string[] {
-    const hash = digest([retailer, "line", order]);
-    return registration.purchases.map(() => key(hash, occurrences.add(hash)));
+  function lineKeys(outcome: Accepted, order: string): readonly string[] {
+    return linesOf(outcome).map(({ line, place }) =>
+      digest([retailer, "line", order, String(line), String(place)]).toString("hex"),
+    );
   }
 
   function contentKeys({ registration: { client, purchases } }: Accepted, order: string): readonly string[] {
@@ -40,13 +37,32 @@ export async function* withDeliveryKeys(batches: AsyncIterable<Batch>, mapping: 
     });
   }
 
-  for await (const batch of batches) yield { ...batch, deliveryKeys: batch.outcomes.flatMap(keysOf) };
+  for await (const batch of batches) yield { ...batch, deliveryKeys: batch.accepted.flatMap(keysOf) };
 }
 
 /** The number of the order that the first row of the record names; empty where there is none. */
 function orderOf({ rows: [first] }: Outcome, { positions }: Mapping): string {
   const texts = positions.order.map((position) => cellText(first?.cells[position] ?? "").trim());
   return texts.filter((text) => text !== "").join(" ");
+}
+
+interface PurchasePlace {
+  /** `SourceRow.orderLine`. */
+  readonly line: number | undefined;
+  /** Which purchase of the row, from 0. */
+  readonly place: number;
+}
+
+/** A row may hold several purchases, and several rows, of one JSON object, may share the number of a row. */
+function linesOf({ rows, registration }: Accepted): readonly PurchasePlace[] {
+  let at = -1;
+  let place = 0;
+  return registration.purchases.map(({ row }) => {
+    const next = rows.findIndex((candidate, index) => index > at && candidate.row === row);
+    place = next < 0 ? place + 1 : 0;
+    if (next >= 0) at = next;
+    return { line: rows[at]?.orderLine, place };
+  });
 }
 
 function digest(parts: readonly string[]): Buffer {

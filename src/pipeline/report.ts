@@ -26,7 +26,7 @@ export async function finishReport(report: RejectReport): Promise<Pick<ImportRun
 }
 
 function reportTarget({ file, mapping, order }: ImportJob): ReportTarget {
-  const { plan, profile, headers } = mapping;
+  const { plan, profile, policy, headers } = mapping;
   const { formats, folder, currentFolder, language, reason } = order.reports;
   return {
     folder: folder ?? (file.path === undefined ? currentFolder : dirname(file.path)),
@@ -34,6 +34,7 @@ function reportTarget({ file, mapping, order }: ImportJob): ReportTarget {
     formats,
     columns: headers,
     secret: profile?.secret ?? [],
+    orderLines: policy.delivery.kind === "cumulative" && policy.delivery.key === "order_line",
     delimiter: plan.format === "csv" ? plan.delimiter : undefined,
     encoding: plan.format === "csv" ? plan.encoding : undefined,
     language,

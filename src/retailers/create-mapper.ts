@@ -7,9 +7,10 @@ import { layouts } from "./layouts/index.ts";
 import type { TakenRow } from "./layouts/layout.ts";
 import { createOrderFilter } from "./left-out-orders.ts";
 import type { Mapping } from "./mapping.ts";
+import { createOrderLines } from "./order-lines.ts";
 import { PassedOver } from "./passed-over.ts";
 import type { RecordMapper } from "./record-mapper.ts";
-import { createReturn } from "./returned-report.ts";
+import { createReturn, type ReturnedRow } from "./returned-report.ts";
 import { createCellPicker, type RowCells } from "./row-cells.ts";
 import { createRowSorter } from "./row-kinds.ts";
 
@@ -44,6 +45,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const collect = layouts[mapping.layout].createCollector(mapping);
   const giveBack =
     mapping.returned === undefined ? undefined : createReturn(mapping.returned.headers, mapping.returned.guarded);
+  const lineOf = createOrderLines(mapping);
   const split = mapping.policy.overflow === "split";
   const passedOver = new PassedOver();
   const seen = { read: 0, skipped: 0, passedOver: passedOver.listed };
@@ -53,19 +55,21 @@ export function createMapper(mapping: Mapping): RecordMapper {
 
   function take(sent: SourceRow, done: MappedRecord[]): void {
     if (sent.row <= (mapping.headerRow ?? 0)) return;
-    const { row, formerRow } = giveBack?.(sent) ?? { row: sent, formerRow: undefined };
-    const kind = kindOf(row);
+    const { row: given, formerRow, formerLine } = giveBack?.(sent) ?? notReported(sent);
+    const kind = kindOf(given);
     if (kind === "blank") return;
     seen.read++;
     if (kind === "total" || kind === "repeated_header" || kind === "footer") {
       seen.skipped++;
-      passedOver.add(row.row, kind);
+      passedOver.add(given.row, kind);
       return;
     }
-    const cells = pick(row);
-    if (kind !== "data") {
+    const cells = pick(given);
+    const line = lineOf?.(cells.order, formerLine);
+    const row = typeof line === "number" ? { ...given, orderLine: line } : given;
+    if (kind !== "data" || line === "unknown") {
       close(done);
-      done.push(aloneWithFlaw(row, cells, flawOfKind[kind]));
+      done.push(aloneWithFlaw(row, cells, kind === "data" ? "row.line_unknown" : flawOfKind[kind]));
       return;
     }
     const taken = { row, cells, formerRow };
@@ -127,6 +131,10 @@ export function createMapper(mapping: Mapping): RecordMapper {
     },
     seen,
   };
+}
+
+function notReported(row: SourceRow): ReturnedRow {
+  return { row, formerRow: undefined, formerLine: undefined };
 }
 
 function begin({ cells, leftOut }: Pick<OpenRecord, "cells" | "leftOut">, continued: boolean): OpenRecord {

@@ -1,6 +1,6 @@
-import { cellText } from "../model/cell.ts";
+import { type Cell, cellText } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
-import { isReportColumn, reportColumns } from "../model/report-columns.ts";
+import { isReportColumn, orderLineColumn, reportColumns } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 
 /** A row of a corrected reject report as it was before we reported it, and the number that it had then. */
@@ -8,13 +8,17 @@ export interface ReturnedRow {
   readonly row: SourceRow;
   /** `intake:row`; undefined where somebody emptied or spoilt it. */
   readonly formerRow: number | undefined;
+  /** `intake:line`; undefined where the report has none, or where somebody emptied or spoilt it. */
+  readonly formerLine: number | undefined;
 }
 
 /** Takes our columns and our apostrophes away again. `guarded`: the report is CSV, where formulas are neutralised. */
 export function createReturn(headers: readonly string[], guarded: boolean): (row: SourceRow) => ReturnedRow {
   const own = headers.flatMap((header, position) => (isReportColumn(header) ? [] : [position]));
   const surplusFrom = headers.length;
-  const rowColumn = headers.findIndex((header) => header.trim().toLowerCase() === reportColumns[0]);
+  const columnOf = (name: string) => headers.findIndex((header) => header.trim().toLowerCase() === name);
+  const rowColumn = columnOf(reportColumns[0]);
+  const lineColumn = columnOf(orderLineColumn);
   return (row) => {
     const cells = [...own.map((position) => row.cells[position] ?? ""), ...row.cells.slice(surplusFrom)];
     const uncalculated = row.uncalculated && {
@@ -22,11 +26,13 @@ export function createReturn(headers: readonly string[], guarded: boolean): (row
     };
     return {
       row: { ...row, ...uncalculated, cells: guarded ? cells.map((cell) => unguardFormula(cellText(cell))) : cells },
-      formerRow: rowNumber(cellText(row.cells[rowColumn] ?? "")),
+      formerRow: wholeNumber(row.cells[rowColumn]),
+      formerLine: wholeNumber(row.cells[lineColumn]),
     };
   };
 }
 
-function rowNumber(text: string): number | undefined {
-  return /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+function wholeNumber(cell: Cell = ""): number | undefined {
+  const text = cellText(cell).trim();
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

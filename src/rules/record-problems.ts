@@ -76,7 +76,7 @@ function flawsOf(row: SourceRow, index: number, { record }: JudgedRecord): reado
   return row.flaw === undefined ? ofMapping : [bare(row.flaw.code), ...ofMapping];
 }
 
-/** The cells of such a row may stand in the wrong columns, so whatever else they seem to lack means nothing. */
+/** Such a row was not taken apart, since its cells or its place cannot be trusted: whatever else it seems to lack means nothing. */
 function isUnreadable(code: ProblemCode): boolean {
   return code.startsWith("row.");
 }

@@ -1,7 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import iconv from "iconv-lite";
 import { guardFormula } from "../model/formula-guard.ts";
-import { reportColumns } from "../model/report-columns.ts";
 import { type CsvEncoding, encodingThatFits } from "./csv-encoding.ts";
 import type { RefusedRow } from "./refused-row.ts";
 import { intakeCells, retailerCells } from "./report-cells.ts";
@@ -18,13 +17,13 @@ export async function csvReport(table: RefusedTable, style: ReportStyle, file: F
 /** The report in pieces that end with a line. */
 async function* csvText(table: RefusedTable, delimiter: string): AsyncIterable<string> {
   const line = csvLine(delimiter);
-  const { own, extra } = table.columns;
-  yield line([...reportColumns, ...own, ...extra]);
+  const { intake, own, extra } = table.columns;
+  yield line([...intake, ...own, ...extra]);
   for await (const rows of table.rows()) yield rows.map((row) => line(cells(row, table.columns))).join("");
 }
 
 function cells(row: RefusedRow, columns: ReportColumns): readonly string[] {
-  return [...intakeCells(row), ...retailerCells(row, columns)];
+  return [...intakeCells(row, columns), ...retailerCells(row, columns)];
 }
 
 /** RFC 4180. */

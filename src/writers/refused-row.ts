@@ -8,6 +8,7 @@ import type { ReportableColumns } from "./reportable-columns.ts";
 export interface RefusedRow {
   readonly row: number;
   readonly line: number;
+  readonly orderLine?: number;
   readonly problems: readonly ReportedProblem[];
   /** Verbatim, in the order of the columns; more than there are columns where the row was too wide. */
   readonly cells: readonly string[];
@@ -31,6 +32,7 @@ export function refusedRows(
   return reject.rows.map((row, index) => ({
     row: row.row,
     line: row.line,
+    ...(row.orderLine === undefined ? {} : { orderLine: row.orderLine }),
     problems: (reject.problems[index] ?? []).map((problem) => reported(problem, columns, reason)),
     cells: row.cells.filter((_, cell) => columns.shows(cell)).map(cellText),
     extra: extraOf(row, columns),

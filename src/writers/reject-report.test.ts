@@ -25,6 +25,7 @@ function target(changes: Partial<ReportTarget> = {}): ReportTarget {
     formats: ["csv"],
     columns,
     secret: [],
+    orderLines: false,
     delimiter: ";",
     encoding: "windows-1251",
     language: "ru",
@@ -64,6 +65,14 @@ test("a CSV has the encoding and delimiter of its source, and guarded cells", as
   expect(await csvOf([reject(["Ив;ан", "+8911", '=1"'], [impossible, unpriced])])).toBe(
     `${head};ФИО;Телефон;Цена\r\n2;"phone.impossible; price.missing";"Телефон; Цена";` +
       `"Причина phone.impossible; Причина price.missing";'+79111234567;"Ив;ан";'+8911;"'=1"""\r\n`,
+  );
+});
+
+test("rows that are known by their line in the order carry it", async () => {
+  const refused = reject(["Ян", "", "1"], [impossible]);
+  const numbered = { ...refused, rows: refused.rows.map((row) => ({ ...row, orderLine: 3 })) };
+  expect(await csvOf([numbered, refused], { orderLines: true })).toMatch(
+    /^intake:row;.*;intake:fix;intake:line;ФИО;.*\r\n2;.*;'\+79111234567;3;Ян;;1\r\n2;.*;'\+79111234567;;Ян;;1\r\n$/,
   );
 });
 
@@ -190,7 +199,7 @@ test("a name that is taken by a folder fails and leaves no temporary file", asyn
 
 test.skipIf(process.platform !== "linux")("a full disk ends the writing of a workbook", async () => {
   const full = await open("/dev/full", "w");
-  const table = { columns: { own: columns, extra: [] }, rowCount: 0, rows: async function* () {} };
+  const table = { columns: { intake: [], own: columns, extra: [] }, rowCount: 0, rows: async function* () {} };
   const style = { delimiter: undefined, encoding: undefined, language: "en" } as const;
   await expect(xlsxReport(table, style, full)).rejects.toMatchObject({ code: "ENOSPC" });
   await full.close();

@@ -4,6 +4,7 @@ import type { Language } from "../messages/language.ts";
 import { type ReportFormat, reportFormats } from "../model/import-run.ts";
 import type { Reject } from "../model/outcome.ts";
 import type { Problem } from "../model/problem.ts";
+import { orderLineColumn, reportColumns } from "../model/report-columns.ts";
 import { type RefusedRow, refusedRows } from "./refused-row.ts";
 import { RejectSpool } from "./reject-spool.ts";
 import type { ReportWriter } from "./report-writer.ts";
@@ -24,6 +25,8 @@ export interface ReportTarget {
    * in no column. Compared as profiles compare headers.
    */
   readonly secret: readonly string[];
+  /** The rows have lines of orders, by which a report that comes back is known again. */
+  readonly orderLines: boolean;
   /** Of a CSV source; undefined otherwise. */
   readonly delimiter: string | undefined;
   /** Of a CSV source; undefined otherwise. */
@@ -124,9 +127,13 @@ class SpooledReport implements RejectReport {
   }
 
   async #draft(format: ReportFormat): Promise<DraftFile> {
-    const { folder, baseName, delimiter, encoding, language } = this.#target;
+    const { folder, baseName, orderLines, delimiter, encoding, language } = this.#target;
     const table = {
-      columns: { own: this.#columns.names, extra: [...this.#extra] },
+      columns: {
+        intake: orderLines ? [...reportColumns, orderLineColumn] : reportColumns,
+        own: this.#columns.names,
+        extra: [...this.#extra],
+      },
       rowCount: this.rows,
       rows: () => this.#spool.read(),
     };

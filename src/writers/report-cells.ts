@@ -4,8 +4,8 @@ import type { ReportColumns } from "./report-writer.ts";
 const separator = "; ";
 const noColumn = "—";
 
-/** The cells below `reportColumns`. Codes and columns stand in the same order, so that the n-th belongs to the n-th. */
-export function intakeCells(row: RefusedRow): readonly string[] {
+/** The cells below our columns. Codes and columns stand in the same order, so that the n-th belongs to the n-th. */
+export function intakeCells(row: RefusedRow, { intake }: ReportColumns): readonly string[] {
   const problems = distinctProblems(row.problems);
   return [
     String(row.row),
@@ -13,7 +13,8 @@ export function intakeCells(row: RefusedRow): readonly string[] {
     columnList(problems),
     distinct(problems.map((problem) => problem.reason)).join(separator),
     fixList(problems),
-  ];
+    String(row.orderLine ?? ""),
+  ].slice(0, intake.length);
 }
 
 /**

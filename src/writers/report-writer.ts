@@ -13,8 +13,10 @@ export interface RefusedTable {
   rows(): AsyncIterable<readonly RefusedRow[]>;
 }
 
-/** The retailer's columns that may be shown: those of the table, then those that single records brought along. */
+/** Ours, then the retailer's that may be shown: those of the table, then those that single records brought along. */
 export interface ReportColumns {
+  /** `reportColumns`, and `orderLineColumn` where the rows have such lines. */
+  readonly intake: readonly string[];
   readonly own: readonly string[];
   readonly extra: readonly string[];
 }

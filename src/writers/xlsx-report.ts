@@ -53,7 +53,8 @@ function writableTo(file: FileHandle): Writable {
 }
 
 async function writeSheets(workbook: Workbook, table: RefusedTable, language: Language): Promise<void> {
-  const headers = [...reportColumns, ...table.columns.own, ...table.columns.extra].slice(0, sheetColumns);
+  const { intake, own, extra } = table.columns;
+  const headers = [...intake, ...own, ...extra].slice(0, sheetColumns);
   const columnsOf = columnFinder(headers);
   const sheetFrom = (first: number) => {
     const name = [reportTexts[language].sheet, first === 0 ? "" : ` ${first / rowsPerSheet + 1}`].join("");
@@ -69,7 +70,10 @@ async function writeSheets(workbook: Workbook, table: RefusedTable, language: La
         sheet = sheetFrom(written);
       }
       const line = sheet.getRow((written % rowsPerSheet) + 2);
-      fillCells(line, [...intakeCells(row), ...retailerCells(row, table.columns)].slice(0, sheetColumns));
+      fillCells(
+        line,
+        [...intakeCells(row, table.columns), ...retailerCells(row, table.columns)].slice(0, sheetColumns),
+      );
       markBadCells(line, row, { columnsOf, withNotes: written < rowsWithNotes });
       line.commit();
       written += 1;
