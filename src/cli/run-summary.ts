@@ -63,12 +63,14 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): S
     const because = evidence.findLast((one) => one.what === what && one.because !== "file_extension")?.because;
     return because === undefined || because === "profile" ? "" : ` (${evidenceReasons[because][language]})`;
   };
+  const decimal = evidence.find(({ what }) => what === "decimal")?.found;
   const found = [
     file.format && `${file.format.toUpperCase()}${reason("format")}`,
     file.encoding && `${file.encoding}${reason("encoding")}`,
     file.delimiter && `«${file.delimiter === "\t" ? "tab" : file.delimiter}»${reason("delimiter")}`,
     file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
     file.headerRow === undefined ? undefined : `${texts.headerInRow(file.headerRow)}${reason("header")}`,
+    decimal && `${texts.decimal(decimal)}${reason("decimal")}`,
     profile === undefined ? texts.noProfile : `${texts.profile(profile)}${reason("profile")}`,
   ];
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];

@@ -12,6 +12,7 @@ export interface RunTexts {
   readonly refusedInPart: (run: number) => string;
   readonly detected: string;
   readonly headerInRow: (row: number) => string;
+  readonly decimal: (mark: string) => string;
   readonly profile: (name: string) => string;
   readonly noProfile: string;
   readonly sheet: (name: string) => string;
@@ -110,6 +111,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     withRejects: (rows) => `, except for rejected rows: ${rows}`,
     detected: "Detected",
     headerInRow: (row) => (row === 0 ? "no header" : `header in row ${row}`),
+    decimal: (mark) => `decimal mark «${mark}»`,
     profile: (name) => `profile ${name}`,
     noProfile: "no profile, columns recognised",
     sheet: (name) => `sheet «${name}»`,
@@ -191,6 +193,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     withRejects: (rows) => `, кроме отклонённых строк: ${rows}`,
     detected: "Распознано",
     headerInRow: (row) => (row === 0 ? "без заголовка" : `заголовок в строке ${row}`),
+    decimal: (mark) => `копейки после «${mark}»`,
     profile: (name) => `профиль ${name}`,
     noProfile: "без профиля, колонки распознаны",
     sheet: (name) => `лист «${name}»`,

@@ -33,6 +33,7 @@ export interface Evidence {
     | "records"
     | "header"
     | "mapping"
+    | "decimal"
     | "profile";
   readonly found: string;
   readonly because: EvidenceReason;

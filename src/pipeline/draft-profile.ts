@@ -47,7 +47,7 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     fioFrom: "all",
     secret: [],
     skip: [],
-    policy: defaultPolicy,
+    policy: mapping?.policy ?? defaultPolicy,
   };
 }
 

@@ -25,6 +25,34 @@ it.each([
   ["csv-wide.csv", { rows: { loaded: 1 }, purchases: { loaded: 1 }, mapping: { name: ["Товар 1", "Товар 2"] } }],
   ["csv-wide-same-headers.csv", { rows: { loaded: 3 }, purchases: { loaded: 5 }, amount: { loaded: 859050n } }],
   ["csv-list-cell.csv", { rows: { loaded: 2 }, purchases: { loaded: 3 }, mapping: { list: ["Состав заказа"] } }],
+  ["csv-no-header.csv", { rows: { loaded: 3 }, file: { headerRow: 0 }, mapping: { fio: ["A"], price: ["E"] } }],
+  ["csv-odd-headers.csv", { rows: { loaded: 3 }, mapping: { fio: ["ФИО"], price: ["Цена"] } }],
+  [
+    "csv-phones-quantity-sum.csv",
+    {
+      rows: { loaded: 2, rejected: 1 },
+      mapping: { phone: ["Мобильный телефон", "Рабочий телефон"], sum: ["Сумма"], quantity: ["Количество"] },
+      problems: [{ code: "price.ambiguous", rows: 1 }],
+    },
+  ],
+  [
+    "csv-decimal-by-evidence.csv",
+    {
+      rows: { loaded: 3 },
+      amount: { loaded: 529050n },
+      evidence: expect.arrayContaining([{ what: "decimal", found: ",", because: "values" }]),
+    },
+  ],
+  ["csv-decimal-unknown.csv", { rows: { loaded: 1 }, problems: [{ code: "price.ambiguous", rows: 2 }] }],
+  [
+    "xlsx-two-row-header.xlsx",
+    {
+      rows: { loaded: 3 },
+      file: { sheet: "Продажи", headerRow: 5 },
+      mapping: { phone: ["Клиент Телефон"], name: ["Покупка Название"] },
+      skipped: [{ first: 1, last: 2, why: "preamble" }],
+    },
+  ],
 ])("%s is understood without a profile", async (name, account) => {
   expect(await rehearsed(name)).toMatchObject(account);
 });
@@ -37,6 +65,10 @@ it.each([
   ["csv-google-contacts.csv", "file.unloadable_export", { from: "Google Contacts", reason: "no_purchases" }],
   ["json-atol-receipts.json", "file.unloadable_export", { from: "ATOL", reason: "no_names" }],
   ["csv-other-currency.csv", "mapping.other_currency", { header: "Валюта" }],
+  ["csv-phones-are-mails.csv", "mapping.contradicted", { header: "Телефон", found: "email", percent: 100 }],
+  ["csv-two-names.csv", "mapping.ambiguous", { field: "fio", headers: ["Контакт", "Клиент"] }],
+  ["csv-companies.csv", "mapping.incomplete", { missing: ["fio"] }],
+  ["csv-people-as-products.csv", "mapping.incomplete", { missing: ["name"] }],
 ])("%s is refused: %s", async (name, code, facts) => {
   await expect(rehearsed(name)).rejects.toMatchObject({ code, facts });
 });

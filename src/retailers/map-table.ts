@@ -10,6 +10,7 @@ import type { Identified } from "./identified.ts";
 import { mapByProfile, neededColumns, profileScore } from "./map-by-profile.ts";
 import type { Mapping } from "./mapping.ts";
 import { PassedOver } from "./passed-over.ts";
+import { decimalMark } from "./recognition/decimal-mark.ts";
 import { recogniseColumns } from "./recognition/recognise-columns.ts";
 import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
 
@@ -118,10 +119,13 @@ function layoutOf({ view: { table }, columns }: Candidate): LayoutName {
 
 function mappingOf(candidate: Candidate, profile: Profile | undefined, seen: readonly Evidence[]): Mapping {
   const { view, columns } = candidate;
+  const agreed = profile?.policy ?? defaultPolicy;
+  const { price, sum } = columns.positions;
+  const mark = agreed.price.decimal === undefined ? decimalMark(view.shown.rows, [...price, ...sum]) : undefined;
   return {
     plan: view.table.plan,
     profile,
-    policy: profile?.policy ?? defaultPolicy,
+    policy: mark === undefined ? agreed : { ...agreed, price: { ...agreed.price, decimal: mark } },
     layout: layoutOf(candidate),
     list: columns.list,
     headerRow: view.header?.row,
@@ -132,6 +136,7 @@ function mappingOf(candidate: Candidate, profile: Profile | undefined, seen: rea
     evidence: [
       ...seen,
       evidence("mapping", profile?.name ?? "", profile === undefined ? mappingReason(columns) : "profile"),
+      ...(mark === undefined ? [] : [evidence("decimal", mark, "values")]),
     ],
     findings: columns.findings,
     doubts: columns.doubts,

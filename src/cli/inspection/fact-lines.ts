@@ -47,6 +47,7 @@ function readingFacts({ plan, evidence, headerRow, profile }: Inspection, langua
     ...fact("sheet", plan.sheet),
     ...fact("records", plan.records === undefined || plan.records.length === 0 ? undefined : plan.records.join(".")),
     ...fact("header", plan.columns !== undefined ? undefined : headerRow ? texts.row(headerRow) : texts.noHeader),
+    ...fact("decimal", evidence.find(({ what }) => what === "decimal")?.found),
     ...fact("profile", profile ?? texts.noProfile),
   ];
 }

@@ -1,6 +1,7 @@
 import { cellText } from "../../model/cell.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { type ValueShape, valueShape } from "../../model/value-shape.ts";
+import { isGivenName } from "./given-names.ts";
 
 /** What the values of one column look like in the sample. */
 export interface ColumnEvidence {
@@ -12,6 +13,8 @@ export interface ColumnEvidence {
   readonly small: number;
   /** Among the filled ones, 0 to 1: all are different. */
   readonly distinct: number;
+  /** Among the filled ones, 0 to 1: names of people with a common given name in them. */
+  readonly people: number;
 }
 
 export function columnEvidence(rows: readonly SourceRow[], position: number): ColumnEvidence {
@@ -19,6 +22,7 @@ export function columnEvidence(rows: readonly SourceRow[], position: number): Co
   const seen = new Set<string>();
   let filled = 0;
   let small = 0;
+  let people = 0;
   for (const { cells } of rows) {
     const cell = cells[position] ?? "";
     const shape = valueShape(cell);
@@ -28,9 +32,15 @@ export function columnEvidence(rows: readonly SourceRow[], position: number): Co
     counts.set(shape, (counts.get(shape) ?? 0) + 1);
     seen.add(text);
     if (/^[1-9]\d{0,2}$/.test(text)) small++;
+    if (shape === "person" && hasGivenName(text)) people++;
   }
   const shares = new Map([...counts].map(([shape, count]) => [shape, count / filled]));
-  return { filled, shares, small: filled === 0 ? 0 : small / filled, distinct: filled === 0 ? 0 : seen.size / filled };
+  const ofFilled = (count: number) => (filled === 0 ? 0 : count / filled);
+  return { filled, shares, small: ofFilled(small), distinct: ofFilled(seen.size), people: ofFilled(people) };
+}
+
+function hasGivenName(text: string): boolean {
+  return text.split(/\s+/).some(isGivenName);
 }
 
 export function share({ shares }: ColumnEvidence, ...shapes: readonly ValueShape[]): number {

@@ -1,5 +1,9 @@
-/** The commonest given names, normalised: in a column of surnames they hardly occur. */
-export const givenNames: ReadonlySet<string> = new Set(
+/** Whether a word is one of the commonest given names: among surnames and brands they hardly occur. */
+export function isGivenName(word: string): boolean {
+  return givenNames.has(word.toLowerCase().replaceAll("ё", "е"));
+}
+
+const givenNames: ReadonlySet<string> = new Set(
   (
     "александр алексей анатолий андрей антон аркадий арсений артем артур борис вадим валентин валерий василий виктор " +
     "виталий владимир владислав всеволод вячеслав геннадий георгий герман глеб григорий данил данила даниил денис " +

@@ -3,7 +3,7 @@ import type { MappingDoubt } from "../../model/mapping-doubt.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { Assignment } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
-import { givenNames } from "./given-names.ts";
+import { isGivenName } from "./given-names.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, type Contradiction, contradiction, valueFit } from "./score-columns.ts";
@@ -60,7 +60,7 @@ function swappedNames(rows: readonly SourceRow[], { chosen }: Assignment): reado
 
 function givenNameShare(rows: readonly SourceRow[], { position }: Column): number {
   const names = rows.map(({ cells }) => cellText(cells[position] ?? "").trim()).filter((name) => name !== "");
-  const given = names.filter((name) => givenNames.has(name.toLowerCase().replaceAll("ё", "е")));
+  const given = names.filter(isGivenName);
   return names.length === 0 ? 0 : given.length / names.length;
 }
 

@@ -20,6 +20,8 @@ const leastPrices = 0.3;
 /** Fewer cells, and fewer of them, contradict nothing: single rows may be wrong. */
 const leastFilled = 3;
 const leastContrary = 0.6;
+/** So many given names among them are no brands. */
+const leastPeople = 0.4;
 /** Of the score, how much the name decides; the rest is for the values. */
 const nameWeight = 0.8;
 
@@ -31,6 +33,7 @@ export function columnScore(meaning: HeaderMeaning, column: Column, byValues: bo
   const fit = evidence.filled === 0 ? undefined : valueFit(meaning, evidence);
   if (strength === 0) return byValues && isSafe(meaning, evidence) ? (1 - nameWeight) * 2.5 * (fit ?? 0) : 0;
   if (strength <= strengths.ambiguous && (fit ?? 0) < leastFit.ambiguous) return 0;
+  if (strength <= strengths.ambiguous && meaning === "name" && evidence.people >= leastPeople) return 0;
   return strength * (nameWeight + (1 - nameWeight) * (fit ?? 0.5));
 }
 
@@ -56,7 +59,7 @@ export interface Contradiction {
   readonly share: number;
 }
 
-const notOfPerson: readonly ValueShape[] = ["email", "phone", "date", "price", "number"];
+const notOfPerson: readonly ValueShape[] = ["email", "phone", "date", "price", "number", "company"];
 const contraryShapes: Readonly<Record<HeaderMeaning, readonly ValueShape[]>> = {
   fio: notOfPerson,
   surname: notOfPerson,
@@ -86,7 +89,7 @@ export function valueFit(meaning: HeaderMeaning, evidence: ColumnEvidence): numb
     case "email":
       return share(evidence, "email");
     case "name":
-      return share(evidence, "text", "word") + 0.8 * share(evidence, "person");
+      return share(evidence, "text", "word", "company") + 0.8 * share(evidence, "person");
     case "productCode":
       return share(evidence, "text", "word", "number", "other");
     case "price":
