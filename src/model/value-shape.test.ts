@@ -30,6 +30,8 @@ const examples: readonly (readonly [Cell, ValueShape])[] = [
   ["АО Василёк", "company"],
   ["Daisy Ltd.", "company"],
   ["Аосова Анна", "person"],
+  ["true", "flag"],
+  ["Нет", "word"],
   ["Москва", "word"],
   ["Крем для рук 75 мл", "text"],
   ["Чайник электрический", "text"],

@@ -3,7 +3,7 @@ import { collapseBlanks } from "./white-space.ts";
 
 /**
  * What a cell looks like to somebody who cannot see its column. Evidence for recognition, never a verdict: a phone that
- * looks like one may not exist. `company` begins or ends with its legal form, `person` is two to four capitalised words or a surname with initials, `word` a single word,
+ * looks like one may not exist. `company` begins or ends with its legal form, `flag` says yes or no, `person` is two to four capitalised words or a surname with initials, `word` a single word,
  * `price` an amount with a currency or with kopecks, `number` any other plain number, `text` all that has letters besides.
  */
 export const valueShapes = [
@@ -15,6 +15,7 @@ export const valueShapes = [
   "number",
   "person",
   "company",
+  "flag",
   "word",
   "text",
   "other",
@@ -36,6 +37,8 @@ const personName =
   /^\p{Lu}[\p{L}'’-]*(?:\s+(?:\p{Lu}[\p{L}'’-]*|оглы|кызы)){1,3}$|^\p{Lu}[\p{L}'’-]+\s+\p{Lu}\.\s?(?:\p{Lu}\.)?$/u;
 const legalForm =
   /^(?:ООО|ОАО|ЗАО|ПАО|АО|НАО|ТОО|ГУП|МУП|ЧУП)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:LLC|Ltd|Inc|GmbH|Corp)\.?$/u;
+/** `нет` is more often a value that is missing. */
+const flag = /^(?:true|false|yes|no|да|истина|ложь)$/iu;
 const singleWord = /^\p{L}[\p{L}'’-]*$/u;
 const letter = /\p{L}/u;
 
@@ -48,6 +51,7 @@ export function valueShape(cell: Cell): ValueShape {
   if (isDialled(text)) return "phone";
   const bare = text.replace(currency, "").trim();
   if (amount.test(bare)) return bare !== text || withKopecks.test(bare) ? "price" : "number";
+  if (flag.test(text)) return "flag";
   if (legalForm.test(text)) return "company";
   if (personName.test(text)) return "person";
   if (singleWord.test(text)) return "word";

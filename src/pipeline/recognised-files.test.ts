@@ -68,6 +68,7 @@ it.each([
   ["csv-phones-are-mails.csv", "mapping.contradicted", { header: "Телефон", found: "email", percent: 100 }],
   ["csv-two-names.csv", "mapping.ambiguous", { field: "fio", headers: ["Контакт", "Клиент"] }],
   ["csv-companies.csv", "mapping.incomplete", { missing: ["fio"] }],
+  ["json-customers-of-shop.json", "mapping.contradicted", { field: "fio", header: "buyer", found: "flag" }],
   ["csv-people-as-products.csv", "mapping.incomplete", { missing: ["name"] }],
 ])("%s is refused: %s", async (name, code, facts) => {
   await expect(rehearsed(name)).rejects.toMatchObject({ code, facts });

@@ -33,8 +33,13 @@ export function columnScore(meaning: HeaderMeaning, column: Column, byValues: bo
   const fit = evidence.filled === 0 ? undefined : valueFit(meaning, evidence);
   if (strength === 0) return byValues && isSafe(meaning, evidence) ? (1 - nameWeight) * 2.5 * (fit ?? 0) : 0;
   if (strength <= strengths.ambiguous && (fit ?? 0) < leastFit.ambiguous) return 0;
-  if (strength <= strengths.ambiguous && meaning === "name" && evidence.people >= leastPeople) return 0;
+  if (strength <= strengths.ambiguous && meaning === "name" && isOfBuyers(evidence)) return 0;
   return strength * (nameWeight + (1 - nameWeight) * (fit ?? 0.5));
+}
+
+/** Under `Название` stand products, unless these are people and companies. */
+function isOfBuyers(evidence: ColumnEvidence): boolean {
+  return evidence.people + share(evidence, "company") >= leastPeople;
 }
 
 /** A whole number may be an order, a code, a quantity: only kopecks or a currency make a price of it. */
@@ -59,7 +64,7 @@ export interface Contradiction {
   readonly share: number;
 }
 
-const notOfPerson: readonly ValueShape[] = ["email", "phone", "date", "price", "number", "company"];
+const notOfPerson: readonly ValueShape[] = ["email", "phone", "date", "price", "number", "company", "flag"];
 const contraryShapes: Readonly<Record<HeaderMeaning, readonly ValueShape[]>> = {
   fio: notOfPerson,
   surname: notOfPerson,
@@ -67,10 +72,10 @@ const contraryShapes: Readonly<Record<HeaderMeaning, readonly ValueShape[]>> = {
   patronymic: notOfPerson,
   phone: ["email", "person", "date", "text"],
   email: ["phone", "person", "date", "price", "number"],
-  name: ["email", "phone", "date"],
+  name: ["email", "phone", "date", "flag"],
   productCode: ["email", "date"],
-  price: ["email", "phone", "date", "person", "word", "text"],
-  sum: ["email", "phone", "date", "person", "word", "text"],
+  price: ["email", "phone", "date", "person", "word", "text", "flag"],
+  sum: ["email", "phone", "date", "person", "word", "text", "flag"],
   quantity: ["email", "phone", "date", "person", "text"],
   order: ["email", "person"],
 };
