@@ -47,6 +47,23 @@ describe("intake inspect", () => {
     expect(revealed.stdout).toMatch(/8 \(916\) 123-45-68 +\+79161234568|Сидорова Анна Петровна/);
   });
 
+  test("--json of bytes that are no table tells why, and what was found", async () => {
+    await folder.take("csv-zip-of-several.zip");
+    const { exitCode, stdout } = await folder.intake("inspect", "csv-zip-of-several.zip", "--json");
+    expect(exitCode).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({ maps: false, error: { code: "file.archive_of_several", detected: {} } });
+  });
+
+  test("of a report that came back shows the retailer's own columns", async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv", "--dry-run", "--report", "csv");
+    const { stdout } = await folder.intake("inspect", "electromir.csv.rejects.csv", "--json");
+    const { profile, columns, forecast } = JSON.parse(stdout);
+    expect(profile).toBe("electromir");
+    expect(columns.map(({ header }: { header: string }) => header)).not.toContain("intake:row");
+    expect(forecast.rows).toMatchObject({ read: 8, rejected: 8 });
+  });
+
   test("shows nothing of a secret column, not even with --reveal", async () => {
     await folder.take("csv-secret-columns.csv");
     const profile = `retailer: s
@@ -121,6 +138,14 @@ describe("of a file that cannot be mapped", () => {
     expect(stdout).toMatch(/\n {2}phone +\? +no column was found\n/);
     expect(stdout).toMatch(/\n {2}# phone: COLUMN/);
     expect(stdout).toContain("intake inspect unknown.csv --save");
+  });
+
+  test("an export without buyers is refused with what to ask for, and no profile", async () => {
+    await folder.take("csv-ozon-orders.csv");
+    const { exitCode, stdout } = await folder.intake("inspect", "csv-ozon-orders.csv");
+    expect(exitCode).toBe(5);
+    expect(stdout).toMatch(/Ozon/);
+    expect(stdout).not.toContain("retailer:");
   });
 
   test("a column that is not certain is a place to fill in, never a guess", async () => {

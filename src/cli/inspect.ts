@@ -1,9 +1,11 @@
 import type { App, Inspected } from "../app.ts";
+import { OperatorError } from "../errors.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { inspectionJson } from "./inspection/inspection-json.ts";
 import { inspectionText } from "./inspection/inspection-text.ts";
 import { nextText } from "./inspection/next-text.ts";
+import { operatorErrorJson } from "./operator-error-json.ts";
 import { print, printJson } from "./terminal.ts";
 
 interface InspectFlags {
@@ -43,7 +45,10 @@ export const addInspect: AddCommand = (program, context, end) => {
     )
     .action(async (file: string, flags: InspectFlags, command) => {
       const app = await context.app(command.optsWithGlobals());
-      const inspected = await app.inspectFile(file, flags);
+      const inspected = await app.inspectFile(file, flags).catch((error: unknown) => {
+        if (flags.json && error instanceof OperatorError) printJson(terminal, unreadableJson(error, app));
+        throw error;
+      });
       const saved = await save(app, inspected, flags);
       const { inspection, refusal } = inspected;
       const { language } = app.settings;
@@ -57,6 +62,11 @@ export const addInspect: AddCommand = (program, context, end) => {
       end(refusal === undefined ? exitCodes.done : exitCodeOfError(refusal.code));
     });
 };
+
+/** The bytes are no table: there is nothing to tell but why. */
+function unreadableJson(error: OperatorError, { settings }: App): Record<string, unknown> {
+  return { maps: false, error: operatorErrorJson(error, settings.language) };
+}
 
 async function save(app: App, { inspection }: Inspected, flags: InspectFlags): Promise<string | undefined> {
   if (flags.save === undefined) return undefined;

@@ -8,7 +8,7 @@ export interface ProfileTexts {
   readonly madeFrom: (file: string) => string;
   readonly checkIt: string;
   readonly layouts: Readonly<Record<LayoutName, string>>;
-  readonly because: Readonly<Record<FindingReason, string>>;
+  readonly because: Readonly<Record<Exclude<FindingReason, "profile">, string>>;
   /** Stands for the name of a column that is still to be found. */
   readonly placeholder: string;
   readonly fillIn: Readonly<Record<MappableField, string>>;
@@ -32,7 +32,6 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       sheets: "clients on one sheet, their purchases on another",
     },
     because: {
-      profile: "by the profile",
       header: "by its name",
       values: "by its values",
       header_and_values: "by its name and its values",
@@ -70,7 +69,6 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       sheets: "клиенты на одном листе, их покупки на другом",
     },
     because: {
-      profile: "по профилю",
       header: "по названию",
       values: "по значениям",
       header_and_values: "по названию и значениям",

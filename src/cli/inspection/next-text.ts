@@ -1,6 +1,9 @@
 import type { Inspected } from "../../app.ts";
+import { isOperatorError } from "../../errors.ts";
 import { inspectionTexts } from "../../messages/inspection-texts.ts";
+import { operatorErrorText } from "../../messages/operator-errors.ts";
 import { profileDoneTexts } from "../../messages/profile-done-texts.ts";
+import { hanging } from "../hanging.ts";
 import { shellWord } from "../shell-word.ts";
 import { wrapText } from "../wrap-text.ts";
 import { type InspectionView, indent, type Lines } from "./view.ts";
@@ -18,6 +21,11 @@ export function nextText({ inspection, refusal }: Inspected, done: Done, view: I
   const { language, style } = view;
   const texts = inspectionTexts[language];
   const { profile } = inspection;
+  if (isOperatorError(refusal, "file.unloadable_export") && done.saved === undefined) {
+    // No profile could find what the file does not hold.
+    const { remedy } = operatorErrorText(refusal, language);
+    return ["", style.bold(texts.next), ...hanging(indent, remedy, view.width)].join("\n");
+  }
   const maps = refusal === undefined;
   const steps = maps ? stepsOfMapped(profile !== undefined, done, view) : stepsOfUnmapped(done, view);
   const heading = style.bold(maps ? texts.profileToSave : texts.profileToFillIn);
