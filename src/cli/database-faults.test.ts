@@ -30,6 +30,7 @@ describe("a database that cannot be used gets a sentence and the right exit code
       stdout: "",
       stderr: expect.stringMatching(/127\.0\.0\.1:1.*cannot be reached/),
     });
+    expect(end.stderr).toMatch(/nothing is lost or loaded twice: import the same file again, or intake runs resume N/);
     expect(end.stderr).not.toContain("secret");
   });
 

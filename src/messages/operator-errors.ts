@@ -59,6 +59,12 @@ const unloadable: Readonly<Record<UnloadableReason, Readonly<Record<Language, re
   },
 };
 
+/** For an import that the world stopped. The command that it was may have been another, so the file is not named. */
+const goesOn: Readonly<Record<Language, string>> = {
+  en: "nothing is lost or loaded twice: import the same file again, or intake runs resume N (N: see intake runs)",
+  ru: "ничего не потеряно и дважды не загрузится: импортируйте тот же файл снова или intake runs resume N (N покажет intake runs)",
+};
+
 const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "usage.invalid": {
     en: (f) => [`${f.flag} ${f.given}: not understood`, `Expected: ${f.expected}`],
@@ -459,21 +465,18 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ],
   },
   "disk.full": {
-    en: (f) => [`The disk is full: ${f.path}`, "Make room, then import the file again: it goes on where it stopped."],
-    ru: (f) => [
-      `На диске нет места: ${f.path}`,
-      "Освободите место и запустите импорт снова: он продолжится с того же места.",
-    ],
+    en: (f) => [`The disk is full: ${f.path}`, `Make room; ${goesOn.en}`],
+    ru: (f) => [`На диске нет места: ${f.path}`, `Освободите место; ${goesOn.ru}`],
   },
 
   "database.unreachable": {
     en: (f) => [
       `The database ${f.server} cannot be reached (${f.cause})`,
-      "Check that it runs and that DATABASE_URL is right, then try again.",
+      `Check that it runs and that DATABASE_URL is right, then try again; ${goesOn.en}`,
     ],
     ru: (f) => [
       `База данных ${f.server} недоступна (${f.cause})`,
-      "Проверьте, что она запущена и что DATABASE_URL верен, и повторите.",
+      `Проверьте, что она запущена и что DATABASE_URL верен, и повторите; ${goesOn.ru}`,
     ],
   },
   "database.wrong_password": {
@@ -527,51 +530,45 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "database.read_only": {
     en: (f) => [
       `The database ${f.server} is read-only now`,
-      "It may be a replica, or in recovery. Use the primary server, or try again later.",
+      `It may be a replica, or in recovery. Use the primary server, or try again later; ${goesOn.en}`,
     ],
     ru: (f) => [
       `База данных ${f.server} сейчас только для чтения`,
-      "Возможно, это реплика или идёт восстановление. Укажите основной сервер или повторите позже.",
+      `Возможно, это реплика или идёт восстановление. Укажите основной сервер или повторите позже; ${goesOn.ru}`,
     ],
   },
   "database.full": {
-    en: (f) => [
-      `The database ${f.server} has no disk space left`,
-      "Make room there, then import the file again: it goes on where it stopped.",
-    ],
-    ru: (f) => [
-      `У базы данных ${f.server} кончилось место на диске`,
-      "Освободите место и запустите импорт снова: он продолжится с того же места.",
-    ],
+    en: (f) => [`The database ${f.server} has no disk space left`, `Make room there; ${goesOn.en}`],
+    ru: (f) => [`У базы данных ${f.server} кончилось место на диске`, `Освободите место; ${goesOn.ru}`],
   },
   "database.too_many_connections": {
     en: (f) => [
       `The database ${f.server} accepts no more connections`,
-      "Try again later, or with fewer lanes: --lanes 1",
+      `Try again later, or with fewer lanes (--lanes 1); ${goesOn.en}`,
     ],
     ru: (f) => [
       `База данных ${f.server} больше не принимает соединений`,
-      "Повторите позже или уменьшите число потоков: --lanes 1",
+      `Повторите позже или уменьшите число потоков (--lanes 1); ${goesOn.ru}`,
     ],
   },
   "database.busy": {
     en: (f) => [
       `The database ${f.server} is busy: a lock or a time limit stopped a statement (${f.cause})`,
-      "Import the file again when others have finished: it goes on where it stopped.",
+      `Wait until the others have finished; ${goesOn.en}`,
     ],
     ru: (f) => [
       `База данных ${f.server} занята: запрос остановлен блокировкой или ограничением по времени (${f.cause})`,
-      "Запустите импорт снова, когда другие закончат: он продолжится с того же места.",
+      `Подождите, пока другие закончат; ${goesOn.ru}`,
     ],
   },
   "database.lost": {
     en: (f) => [
       `The connection to the database ${f.server} was lost (${f.cause})`,
-      "Import the file again: it goes on where it stopped, nothing is loaded twice.",
+      `Check that the server runs and can be reached; ${goesOn.en}`,
     ],
     ru: (f) => [
       `Соединение с базой данных ${f.server} потеряно (${f.cause})`,
-      "Запустите импорт снова: он продолжится с того же места, дважды ничего не загрузится.",
+      `Проверьте, что сервер работает и доступен; ${goesOn.ru}`,
     ],
   },
 
@@ -600,8 +597,8 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ],
   },
   "server.cannot_start": {
-    en: (f) => [`The embedded PostgreSQL does not start (${f.cause})`, `Its log says why: ${f.log}`],
-    ru: (f) => [`Встроенный PostgreSQL не запускается (${f.cause})`, `Причина в его журнале: ${f.log}`],
+    en: (f) => [`The embedded PostgreSQL does not start (${f.cause})`, `Its log says why: ${f.log}; ${goesOn.en}`],
+    ru: (f) => [`Встроенный PostgreSQL не запускается (${f.cause})`, `Причина в его журнале: ${f.log}; ${goesOn.ru}`],
   },
   "server.cannot_stop": {
     en: (f) => [
