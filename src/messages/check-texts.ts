@@ -1,4 +1,4 @@
-import type { ControlledFact } from "../model/control-total.ts";
+import type { ControlledFact, JudgedTotal } from "../model/control-total.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { Language } from "./language.ts";
 import { wholeNumber } from "./numbers.ts";
@@ -7,6 +7,12 @@ const facts: Readonly<Record<ControlledFact, Readonly<Record<Language, string>>>
   rows: { en: "rows", ru: "число строк" },
   sum: { en: "sum", ru: "сумма" },
   sha256: { en: "SHA-256", ru: "SHA-256" },
+};
+
+const sources: Readonly<Record<JudgedTotal["source"], Readonly<Record<Language, string>>>> = {
+  flag: { en: "--expect", ru: "--expect" },
+  manifest: { en: "the manifest", ru: "манифесту" },
+  file: { en: "the total line of the file", ru: "строке «Итого» файла" },
 };
 
 /** Limits that hold need not be told; of control totals people want to know that they were looked at. */
@@ -35,8 +41,8 @@ function controlLine(
   const fact = facts[what][language];
   if (language === "en") {
     const end = holds ? ", and so it is" : `, found ${found}`;
-    return `${fact} by ${source === "flag" ? "--expect" : "the manifest"}: expected ${expected}${end}`;
+    return `${fact} by ${sources[source].en}: expected ${expected}${end}`;
   }
   const end = holds ? ", так и есть" : `, получено ${found}`;
-  return `${fact} по ${source === "flag" ? "--expect" : "манифесту"}: ожидалось ${expected}${end}`;
+  return `${fact} по ${sources[source].ru}: ожидалось ${expected}${end}`;
 }

@@ -61,6 +61,23 @@ export const noticeTexts = {
         "Nothing needs to be done. If there are many, see whether the profile has the columns in the right order.",
     },
   },
+  "total.unchecked": {
+    ru: {
+      sentence: "Итог в конце файла не удалось сверить",
+      meaning:
+        "Строка «Итого» есть, но неясно, что она складывает: часть сумм не читается, строк «Итого» несколько или есть количество без суммы.",
+      example: "«Итого» под колонкой «Цена», а рядом «Количество»",
+      remedy: "Сверьте сумму сами. Надёжнее контрольные суммы: --expect rows=…,sum=… или манифест рядом с файлом.",
+    },
+    en: {
+      sentence: "The total at the end of the file could not be checked",
+      meaning:
+        "There is a total line, but it is not clear what it sums up: some amounts cannot be read, there are several such lines, or a quantity without a sum.",
+      example: "`Total` below the column `Price`, and a column `Quantity` beside it",
+      remedy:
+        "Compare the sum yourself. Control totals are safer: --expect rows=…,sum=… or a manifest beside the file.",
+    },
+  },
   "delivery.overlap": {
     ru: {
       sentence: "Часть файла, возможно, уже приходила в прежних файлах",

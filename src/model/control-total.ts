@@ -1,5 +1,8 @@
 export const controlledFacts = ["rows", "sum", "sha256"] as const;
-/** `rows` are rows of data, without total lines and repeated headers; `sum` is that of all prices; `sha256` is of the bytes. */
+/**
+ * `rows` are rows of data, without total lines and repeated headers; `sum` is that of all prices, in the total line of the
+ * file that of the column above it; `sha256` is of the bytes.
+ */
 export type ControlledFact = (typeof controlledFacts)[number];
 
 /** What the sender says about a whole file, so that a file that came in part, or is another one, is noticed. */
@@ -11,7 +14,9 @@ export interface ControlTotal {
 }
 
 /** A control total, held against what was found. */
-export interface JudgedTotal extends ControlTotal {
+export interface JudgedTotal extends Omit<ControlTotal, "source"> {
+  /** `file`: the total line that closes its table. */
+  readonly source: ControlTotal["source"] | "file";
   readonly found: string;
   readonly holds: boolean;
 }

@@ -69,6 +69,7 @@ export const noticeCodes = [
   "name.truncated",
   "fio.truncated",
   "delivery.overlap",
+  "total.unchecked",
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -84,6 +84,7 @@ describe("control totals", () => {
       { source: "flag", what: "rows", expected: "10", found: "10", holds: true },
       { source: "flag", what: "sum", expected: "55.00", found: "55.00", holds: true },
       { source: "flag", what: "sha256", expected: sha256, found: sha256, holds: true },
+      { source: "file", what: "sum", expected: "55.00", found: "55.00", holds: true },
     ]);
     expect((await tool.app.findRun(1)).controls).toEqual(run.controls);
   });

@@ -1,21 +1,24 @@
 import { basename } from "node:path";
 import { OperatorError } from "../errors.ts";
 import type { ControlTotal, JudgedTotal } from "../model/control-total.ts";
+import type { ImportRun } from "../model/import-run.ts";
 import { rubles } from "../model/kopecks.ts";
 import type { JudgedLimit, RejectLimit } from "../model/reject-limit.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { readManifest } from "../retailers/control-totals.ts";
 import type { Mapping } from "../retailers/mapping.ts";
+import type { ClosingTotal } from "./closing-total.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 import type { Counts } from "./tally.ts";
 
-/** What was held against the limits and the control totals; both empty where nothing was agreed. */
+/** What was held against the limits and the control totals; all empty where nothing was agreed. */
 export interface Checks {
   readonly limits: readonly JudgedLimit[];
   readonly controls: readonly JudgedTotal[];
+  readonly notices: ImportRun["notices"];
 }
 
-export const noChecks: Checks = { limits: [], controls: [] };
+export const noChecks: Checks = { limits: [], controls: [], notices: [] };
 
 /** The control totals of the flag and of the manifest beside the file: both must hold. */
 export async function controlTotals(
@@ -59,6 +62,19 @@ export function judgeTotals(
     const found = facts[total.what];
     return { ...total, found, holds: found === total.expected };
   });
+}
+
+/** What the file says about itself, beside what was said about it. */
+export function withClosing(checks: Checks, closing: ClosingTotal | undefined): Checks {
+  const { control, unchecked } = closing?.judged() ?? {};
+  return {
+    ...checks,
+    controls: control === undefined ? checks.controls : [...checks.controls, control],
+    notices:
+      unchecked === undefined
+        ? checks.notices
+        : [...checks.notices, { code: "total.unchecked", rows: 1, examples: [unchecked] }],
+  };
 }
 
 export function refuses({ limits, controls }: Checks): boolean {

@@ -44,7 +44,7 @@ export function accountOf(
   status: RunStatus,
   made: { readonly run?: number; readonly counts?: Counts } & Partial<Pick<ImportRun, "reports" | "staleReports">>,
 ): ImportRun {
-  const { file, sha256, mapping } = job;
+  const { file, sha256, mapping, checks } = job;
   const counts = made.counts ?? new Tally().counts(undefined);
   return {
     run: made.run,
@@ -65,8 +65,10 @@ export function accountOf(
     evidence: mapping.evidence,
     mapping: mapping.columns,
     doubts: mapping.doubts,
-    ...job.checks,
+    limits: checks.limits,
+    controls: checks.controls,
     ...counts,
+    notices: [...counts.notices, ...checks.notices],
     skipped: [...mapping.skipped, ...counts.skipped],
     reports: made.reports ?? {},
     staleReports: made.staleReports ?? [],

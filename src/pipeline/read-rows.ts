@@ -1,5 +1,6 @@
 import type { ImportProgress } from "../model/import-progress.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import type { ClosingTotal } from "./closing-total.ts";
 import type { ImportJob } from "./import-job.ts";
 import type { Steps } from "./steps.ts";
 import { watchedFile } from "./watched-file.ts";
@@ -31,9 +32,14 @@ export function canBreakMidway({ mapping }: ImportJob): boolean {
   return compression !== "none" || format === "xlsx" || format === "json";
 }
 
-/** Reads to the end and throws what the reader throws. */
-export async function checkReadable(job: ImportJob, steps: Pick<Steps, "read">): Promise<void> {
-  for await (const _rows of readRowsOf(job, "checking", steps)) {
+/** Throws what the reader throws. */
+export async function readToEnd(
+  job: ImportJob,
+  closing: ClosingTotal | undefined,
+  steps: Pick<Steps, "read">,
+): Promise<void> {
+  const rows = readRowsOf(job, "checking", steps);
+  for await (const _rows of closing?.watch(rows) ?? rows) {
     if (job.order.stop.aborted) return;
   }
 }

@@ -1,5 +1,6 @@
 import type { RejectReport } from "../writers/reject-report.ts";
-import { type Checks, judgeLimits, judgeTotals, limitsOf, noChecks, refuses } from "./control.ts";
+import { type Checks, judgeLimits, judgeTotals, limitsOf, noChecks, refuses, withClosing } from "./control.ts";
+import { closingTotal } from "./ends-with-total.ts";
 import { checkIdentity } from "./identity.ts";
 import type { ImportJob } from "./import-job.ts";
 import { judgeRows } from "./judge-rows.ts";
@@ -19,7 +20,9 @@ export interface Rehearsal {
 /** Judges the whole file and writes nothing but the report. */
 export async function rehearse(job: ImportJob, report: RejectReport, steps: Steps): Promise<Rehearsal> {
   const tally = new Tally();
-  const judged = judgeRows(readRowsOf(job, "checking", steps), job.mapping, job.order.stop);
+  const closing = await closingTotal(job, steps);
+  const rows = readRowsOf(job, "checking", steps);
+  const judged = judgeRows(closing?.watch(rows) ?? rows, job.mapping, job.order.stop);
   for await (const outcomes of judged.outcomes) {
     for (const outcome of outcomes) tally.addAsIfLoaded(outcome);
     await report.add(outcomes.filter((outcome) => outcome.kind === "rejected"));
@@ -30,10 +33,12 @@ export async function rehearse(job: ImportJob, report: RejectReport, steps: Step
   await job.file.ensureUnchanged();
   const counts = tally.counts(judged.seen);
   checkIdentity(counts, report.rows);
-  const checks = {
+  const agreed = {
     limits: judgeLimits(counts, limitsOf(job.order, job.mapping)),
     controls: judgeTotals(counts, job.sha256, job.totals),
+    notices: [],
   };
+  const checks = withClosing(agreed, closing);
   return { counts, complete: true, checks, refused: refuses(checks) };
 }
 

@@ -7,6 +7,8 @@ const longestLine = 200;
 
 const loose = new RegExp(`^${total}(?=$|[\\s:.,])`, "i");
 const bare = new RegExp(`^${total}(?:\\s+по\\s+${whole}(?=$|[\\s:№]).*)?\\s*[:.]?$`, "i");
+const grand =
+  /^(?:общий\s+итог|(?:итого|итог|всего)(?:\s+по\s+(?:документу|отч[её]ту|файлу))?|(?:grand\s+)?total)\s*[:.]?$/i;
 const page = /^(?:страница|стр\.?|лист|page)\s*(?:№\s*)?\d+(?:\s*(?:из|of|\/)\s*\d+)?\.?$/i;
 const office =
   "генеральный директор|директор|руководитель|главный бухгалтер|гл\\. ?бухгалтер|бухгалтер|кассир|менеджер|ответственный|исполнитель";
@@ -24,6 +26,11 @@ export function isTotalLine(text: string): boolean {
 /** As `isTotalLine`, but nothing that a product might be called, as `Всего хорошего`. */
 export function isBareTotal(text: string): boolean {
   return text.length <= longestLine && bare.test(text);
+}
+
+/** As `isBareTotal`, but not of a part, as `Итого по заказу`. */
+export function isGrandTotal(text: string): boolean {
+  return text.length <= longestLine && grand.test(text);
 }
 
 /** What stands below a table: page numbers, signatures, the sum in words. */
