@@ -1,4 +1,4 @@
-import type { Finding } from "../examine.ts";
+import type { Finding } from "../app.ts";
 import { doctorTexts } from "../messages/doctor.ts";
 import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";

@@ -1,6 +1,6 @@
-import { isOperatorError, OperatorError } from "./errors.ts";
-import type { SourceFile } from "./model/source-file.ts";
-import type { RunOrigin } from "./store/registry.ts";
+import { isOperatorError, OperatorError } from "../errors.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import type { RunOrigin } from "../store/registry.ts";
 
 /**
  * The file of a run, where it lies now (`place`) or lay then, with the very content of then. Throws `run.file_unknown`,
@@ -18,7 +18,7 @@ export async function openOriginal(
       ? new OperatorError("run.file_gone", { run, file: path }, error)
       : error;
   });
-  const { fingerprint } = await import("./pipeline/fingerprint.ts");
+  const { fingerprint } = await import("../pipeline/fingerprint.ts");
   if ((await fingerprint(file)) === sha256) return file;
   await file.close();
   throw new OperatorError("run.other_content", { file: path, run });

@@ -1,11 +1,11 @@
 import { constants } from "node:fs";
 import { access, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { OperatorError } from "./errors.ts";
-import type { CheckName } from "./messages/doctor.ts";
-import { loadProfiles } from "./retailers/profile-shelf.ts";
-import type { Settings } from "./settings.ts";
-import { migrationStatus } from "./store/database.ts";
+import { OperatorError } from "../errors.ts";
+import type { CheckName } from "../messages/doctor.ts";
+import { loadProfiles } from "../retailers/profile-shelf.ts";
+import type { Settings } from "../settings.ts";
+import { migrationStatus } from "../store/database.ts";
 
 /** One check of the installation: what was looked at and, where it is wrong, the error that tells what to do. */
 export interface Finding {

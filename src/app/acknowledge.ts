@@ -1,16 +1,16 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { OperatorError, type OperatorErrorCode } from "./errors.ts";
-import type { ImportRun } from "./model/import-run.ts";
-import type { Verdict } from "./model/receipt.ts";
-import type { SourceFile } from "./model/source-file.ts";
-import type { Settings } from "./settings.ts";
+import { OperatorError, type OperatorErrorCode } from "../errors.ts";
+import type { ImportRun } from "../model/import-run.ts";
+import type { Verdict } from "../model/receipt.ts";
+import type { SourceFile } from "../model/source-file.ts";
+import type { Settings } from "../settings.ts";
 
 const parts = {
-  receipt: () => import("./model/receipt.ts"),
-  texts: () => import("./messages/receipt-texts.ts"),
-  writer: () => import("./writers/receipt.ts"),
-  fingerprint: () => import("./pipeline/fingerprint.ts"),
-  version: () => import("./version.ts"),
+  receipt: () => import("../model/receipt.ts"),
+  texts: () => import("../messages/receipt-texts.ts"),
+  writer: () => import("../writers/receipt.ts"),
+  fingerprint: () => import("../pipeline/fingerprint.ts"),
+  version: () => import("../version.ts"),
 };
 
 /** True: beside the source, or in the folder of the reports. */
