@@ -2,8 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type TestApp, testApp } from "./harness/test-app.ts";
-import { type TestDatabase, testDatabase } from "./harness/test-database.ts";
+import { type TestApp, testApp } from "../harness/test-app.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
 let tool: TestApp;
