@@ -201,6 +201,34 @@ describe("a run that was stopped", () => {
     expect(await database.count("purchases")).toBe(9000);
     expect(await database.count("import_runs")).toBe(1);
   });
+
+  test.each([
+    { rehearsal: "the check of what was agreed", dryRun: false },
+    { rehearsal: "a dry run", dryRun: true },
+  ])("in $rehearsal has loaded nothing, and says so", async ({ dryRun }) => {
+    const rows = Array.from({ length: 9000 }, (_, index) => sent(index, index, "1.00").cells);
+    const path = await csvFile([header, ...rows]);
+    const stop = new AbortController();
+    const {
+      status,
+      rows: counts,
+      ...account
+    } = await tool.app.importFile(path, {
+      dryRun,
+      maxRejects: ["5%"],
+      stop: stop.signal,
+      onProgress: ({ rows: checked }) => checked > 4000 && stop.abort(),
+    });
+    expect(status).toBe("interrupted");
+    expect(counts.skipped).toBeGreaterThan(0);
+    expect(counts).toEqual({ read: counts.skipped, loaded: 0, rejected: 0, duplicate: 0, skipped: counts.skipped });
+    expect(account).toMatchObject({
+      amount: { loaded: 0n, skipped: BigInt(counts.skipped) * 100n },
+      registrations: { loaded: 0 },
+      purchases: { loaded: 0 },
+    });
+    expect(await database.count("import_runs")).toBe(0);
+  });
 });
 
 test("a file that changes while it is loaded fails its run, and says what is left of it", async () => {

@@ -8,7 +8,7 @@ import { identifyFile } from "./identify-file.ts";
 import { accountOf, type ImportJob, importCandidate } from "./import-job.ts";
 import { judgeBeforehand } from "./judge-beforehand.ts";
 import { load } from "./load.ts";
-import { asRefused, rehearse } from "./rehearse.ts";
+import { rehearse } from "./rehearse.ts";
 import { finishReport, withReport } from "./report.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 
@@ -56,7 +56,7 @@ async function dryRun(job: ImportJob, steps: Steps): Promise<ImportRun> {
   return withReport(job, steps, async (report) => {
     const { counts, complete, checks, refused } = await rehearse(job, report, steps);
     if (!complete) return accountOf(job, "interrupted", { counts });
-    const made = { counts: refused ? asRefused(counts) : counts, ...(await finishReport(report)) };
+    const made = { counts, ...(await finishReport(report)) };
     return accountOf({ ...job, checks }, refused ? "refused" : "dry_run", made);
   });
 }

@@ -3,7 +3,7 @@ import { type Checks, judgeTotals, limitsOf, noChecks, refuses, withClosing } fr
 import { closingTotal } from "./ends-with-total.ts";
 import { accountOf, type ImportJob } from "./import-job.ts";
 import { canBreakMidway, readToEnd } from "./read-rows.ts";
-import { asRefused, rehearse } from "./rehearse.ts";
+import { rehearse } from "./rehearse.ts";
 import { finishReport, withReport } from "./report.ts";
 import type { Steps } from "./steps.ts";
 import { Tally } from "./tally.ts";
@@ -32,7 +32,7 @@ export async function judgeBeforehand(job: ImportJob, steps: Steps): Promise<For
     const { counts, complete, checks, refused } = await rehearse(job, report, steps);
     if (!complete) return { checks, refused: accountOf(job, "interrupted", { counts }) };
     if (!refused) return { checks, refused: undefined };
-    const made = { counts: asRefused(counts), ...(await finishReport(report)) };
+    const made = { counts, ...(await finishReport(report)) };
     return { checks, refused: accountOf({ ...job, checks }, "refused", made) };
   });
 }

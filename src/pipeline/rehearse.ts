@@ -9,6 +9,7 @@ import type { Steps } from "./steps.ts";
 import { type Counts, Tally } from "./tally.ts";
 
 export interface Rehearsal {
+  /** As of rows that would be loaded; where they will not be, because it is refused or was stopped, they were left out. */
   readonly counts: Counts;
   /** Not so where it was stopped. */
   readonly complete: boolean;
@@ -28,7 +29,8 @@ export async function rehearse(job: ImportJob, report: RejectReport, steps: Step
     await report.add(outcomes.filter((outcome) => outcome.kind === "rejected"));
   }
   if (!judged.complete()) {
-    return { counts: tally.counts(undefined), complete: false, checks: noChecks, refused: false };
+    const counts = asLeftOut(tally.counts(undefined));
+    return { counts, complete: false, checks: noChecks, refused: false };
   }
   await job.file.ensureUnchanged();
   const counts = tally.counts(judged.seen);
@@ -39,11 +41,12 @@ export async function rehearse(job: ImportJob, report: RejectReport, steps: Step
     notices: [],
   };
   const checks = withClosing(agreed, closing);
-  return { counts, complete: true, checks, refused: refuses(checks) };
+  const refused = refuses(checks);
+  return { counts: refused ? asLeftOut(counts) : counts, complete: true, checks, refused };
 }
 
-/** The account of a file that is refused as a whole: its good rows were left out, too. */
-export function asRefused(counts: Counts): Counts {
+/** Of a file of which nothing is loaded, its good rows neither. */
+function asLeftOut(counts: Counts): Counts {
   const { rows, amount } = counts;
   return {
     ...counts,
