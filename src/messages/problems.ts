@@ -393,15 +393,17 @@ export const problemTexts = {
   "quantity.invalid": {
     ru: {
       sentence: "Количество должно быть числом больше нуля",
-      meaning: "Цена — это сумма, делённая на количество, а в ячейке количества не положительное число.",
+      meaning:
+        "Куплено ноль штук; или цена — это сумма, делённая на количество, а в ячейке количества не положительное число.",
       example: "«0», «-1», «два»",
-      remedy: "Исправьте количество или впишите цену за штуку.",
+      remedy: "Исправьте количество; если оно не ноль, можно вписать и цену за штуку.",
     },
     en: {
       sentence: "The quantity must be a number greater than zero",
-      meaning: "The price is the sum by the quantity, and the cell of the quantity holds no positive number.",
+      meaning:
+        "No piece was bought; or the price is the sum by the quantity, and the cell of the quantity holds no positive number.",
       example: "«0», «-1», «два»",
-      remedy: "Correct the quantity, or enter the price of one piece.",
+      remedy: "Correct the quantity; where it is not zero, the price of one piece will do too.",
     },
   },
   "row.ragged": {

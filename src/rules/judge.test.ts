@@ -293,3 +293,10 @@ test("a column that the file lacks is not named", () => {
     problems: [[{ code: "fio.missing", column: undefined }]],
   });
 });
+
+test("a purchase of zero pieces is refused, whatever its price", () => {
+  const record = order([...ivanov, "Чайник", "1990.50"]);
+  const purchases = record.purchases.map((purchase) => ({ ...purchase, quantity: "0,000 шт." }));
+  expect(codes(judge({ ...record, purchases }))).toEqual([["quantity.invalid"]]);
+  expect(codes(judge({ ...record, purchases: purchases.map((one) => ({ ...one, quantity: "0,500" })) }))).toEqual([]);
+});

@@ -11,6 +11,7 @@ import { phoneField } from "./phone.ts";
 import { priceField } from "./price.ts";
 import { type JudgedPrice, priceBySum } from "./price-by-sum.ts";
 import { productNameField } from "./product-name.ts";
+import { isZeroQuantity } from "./quantity.ts";
 
 /** A record with a verdict on each of its values, before the verdict on the whole. */
 export interface JudgedRecord {
@@ -57,9 +58,12 @@ export function contradictions(
 
 const fromPrice = ["price"] as const;
 const fromSum = ["sum"] as const;
+const fromQuantity = ["quantity"] as const;
+const nothingBought: JudgedValue<number> = { accepted: false, codes: ["quantity.invalid"], text: undefined };
 
 function judgePurchase(cells: PurchaseCells, policy: Policy): JudgedPurchase {
   const name = judgeValue(productNameField, cells.name, policy);
+  if (isZeroQuantity(cells.quantity)) return { cells, name, price: nothingBought, priceFrom: fromQuantity };
   const price = judgeValue(priceField, cells.price, policy);
   if (isBlankCell(cells.sum)) {
     return { cells, name, price, priceFrom: cells.columns.price === undefined ? fromSum : fromPrice };

@@ -21,3 +21,11 @@ export function quantityThousandths(cell: Cell, decimal: Policy["price"]["decima
   const thousandths = Number(whole) * 1000 + Number(fraction.padEnd(3, "0"));
   return thousandths > 0 ? thousandths : undefined;
 }
+
+/** `0`, `0,000 шт.`: nothing was bought. */
+export function isZeroQuantity(cell: Cell): boolean {
+  const text = cellText(cell);
+  return (
+    text.length <= longestQuantity && text.includes("0") && !/[1-9]/.test(text) && quantity.test(collapseBlanks(text))
+  );
+}

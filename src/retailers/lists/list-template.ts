@@ -17,6 +17,8 @@ export interface ListTemplate {
   readonly begins: ((text: string) => boolean) | undefined;
   /** Whether a purchase can end there; undefined where nothing stands behind its name. */
   readonly ends: ((text: string) => boolean) | undefined;
+  /** Whether what stands beside the name is too distinct to be a part of a name: `(1x5₽)` is, and ` - 5` is not. */
+  readonly isDistinct: boolean;
 }
 
 type NumberField = Exclude<keyof ListItem, "name">;
@@ -76,7 +78,14 @@ export function compileTemplate(pattern: string): ListTemplate {
     readItem: (text) => readItem(text, prefix, suffix),
     begins: prefix.length === 0 ? undefined : (text) => takeOff(text.slice(0, window), prefix, "start") !== undefined,
     ends: suffix.length === 0 ? undefined : (text) => takeOff(text.slice(-window), suffix, "end") !== undefined,
+    isDistinct: isDistinct(suffix.length > 0 ? suffix : prefix),
   };
+}
+
+/** Closed by a mark, or of several: names hold numbers after a dash too. */
+function isDistinct(parts: readonly Part[]): boolean {
+  const marks = parts.filter(({ is }) => is !== "number");
+  return marks.length > 1 || (marks.length === 1 && parts.length > 1 && parts[0]?.is !== "number");
 }
 
 /** The parts from the outer end of the text towards the name. */

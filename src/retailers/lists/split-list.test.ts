@@ -47,6 +47,8 @@ describe("a list in a cell", () => {
     ],
     ["|", "{price} {name}", "1500 руб. Крем | 90 Мыло", ["Крем | 1500 руб.", "Мыло | 90"]],
     [";", "{name} ({price})", "Крем ($5)", ["Крем | $5"]],
+    [";", "{name} - {price}", "Крем - 50 мл - 1500", ["Крем - 50 мл | 1500"]],
+    [";", "{name} ({quantity}x{price})", "Набор (2 шт) 3x4 (1x1500₽)", ["Набор (2 шт) 3x4 | 1500₽ | 1"]],
   ])("divided by %j, written %s: %j", (separator, pattern, text, purchases) => {
     expect(split(separator, pattern, text)).toEqual(purchases);
   });
@@ -60,6 +62,14 @@ describe("a list in a cell", () => {
       "{name} ({quantity}x{price})",
       "Крем (1x5), Мыло (1x9)",
     ],
+    ["a purchase with a remark behind it", ",", "{name} ({quantity}x{price})", "Крем (2x1500₽) подарок, Мыло (1x5₽)"],
+    [
+      "the same from the left",
+      ",",
+      "{quantity} шт по {price} руб. {name}",
+      "1 шт по 5 руб. Мыло и 2 шт по 9 руб. Крем",
+    ],
+    ["a purchase in a name behind dashes", ";", "{name} - {quantity}x{price} = {sum}", "А - 1x5 = 5 и Б - 2x5 = 10"],
     ["no name", ";", "{name} ({price})", "(500)"],
     ["a blank that may group digits and may not", ";", "{name} {price} руб.", "Набор 2 500 руб."],
     ["the same from the left", ";", "{price} {name}", "2 500 Набор"],
@@ -77,6 +87,7 @@ describe("a list in a cell", () => {
     [",", "{name} ({quantity}x{price})", "(1x1,".repeat(200_000)],
     [";", "{name} {price} руб.", `а${" ".repeat(1_000_000)}1 руб.`],
     [",", "{quantity}x {name}", "1x ,".repeat(250_000)],
+    [";", "{name} ({quantity}x{price})", `${"1) ".repeat(300_000)}(1x5₽)`],
   ])("takes no long time for a hostile cell divided by %j, written %s", (separator, pattern, text) => {
     const start = performance.now();
     split(separator, pattern, text);

@@ -7,6 +7,9 @@ export const listSeparators = [";", "\n", "|", ","] as const;
 /** What decides about a separator stands right beside it. */
 const near = 200;
 
+/** Whatever is longer is many purchases. */
+const longestName = 10_000;
+
 /**
  * Takes a list apart. A separator inside a name divides nothing: a purchase ends only where the template says so
  * (`Крем, 50 мл (1x90₽), Мыло (1x50₽)`), and begins only there (`2× Hoodie, 1× Cap, red`). Undefined where a part of
@@ -56,7 +59,9 @@ function isDigit(character: string | undefined): boolean {
 }
 
 /** The list is divided by something else than was thought: a purchase would be lost in the name of another. */
-function hidesAnother(name: string, { begins, ends }: ListTemplate): boolean {
+function hidesAnother(name: string, template: ListTemplate): boolean {
+  const { begins, ends, isDistinct } = template;
+  if (name.length > longestName || (isDistinct && holdsAnother(name, template))) return true;
   return listSeparators.some((mark) => {
     for (let at = nextMark(name, mark, 0); at !== -1; at = nextMark(name, mark, at + 1)) {
       const before = name.slice(Math.max(0, at - near), at);
@@ -65,3 +70,15 @@ function hidesAnother(name: string, { begins, ends }: ListTemplate): boolean {
     return false;
   });
 }
+
+/** A purchase ends, or begins, at the edge of some word of the name: `Крем (2x1500₽) подарок, Мыло`. */
+function holdsAnother(name: string, { begins, ends }: ListTemplate): boolean {
+  if (!/\d/.test(name)) return false;
+  for (const { index } of name.matchAll(wordEdge)) {
+    const before = name.slice(Math.max(0, index - near), index);
+    if (ends?.(before) ?? begins?.(name.slice(index, index + near)) ?? false) return true;
+  }
+  return false;
+}
+
+const wordEdge = /(?<=\S)(?![\p{L}\d])|(?<![\p{L}\d])(?=\S)/gu;
