@@ -56,6 +56,8 @@ export interface OperatorErrorFacts {
     readonly from: UnloadableExport;
     readonly reason: UnloadableReason;
   };
+  /** Sheets of a workbook, or lists of JSON, each of which could be imported, and nobody said which. */
+  "file.several_tables": { readonly file: string; readonly tables: readonly string[]; readonly areSheets: boolean };
   "file.changed": { readonly file: string };
   /** `rows` is the number of the last row that there is. */
   "file.row_missing": { readonly file: string; readonly row: number; readonly rows: number };

@@ -69,6 +69,7 @@ const errorExitCodes = {
   "file.key_missing": unreadableInput,
   "file.too_many_clients": unreadableInput,
   "file.header_missing": unreadableInput,
+  "file.several_tables": unreadableInput,
   "file.changed": unreadableInput,
   "file.unloadable_export": unreadableInput,
   "file.row_missing": usage,

@@ -239,6 +239,20 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     en: (f) => [`${f.file} has no sheet «${f.sheet}»; it has ${quoted(f.sheets)}`, "Name one of these: --sheet NAME"],
     ru: (f) => [`${f.file}: нет листа «${f.sheet}»; есть ${quoted(f.sheets)}`, "Укажите один из них: --sheet ИМЯ"],
   },
+  "file.several_tables": {
+    en: (f) => [
+      `${f.file}: ${f.areSheets ? "the sheets" : "the lists"} ${quoted(f.tables)} can each be imported, and one import takes one of them. Nothing was loaded`,
+      f.areSheets
+        ? "Name one, and import the file once for each: --sheet NAME; or put their rows into one sheet."
+        : "Ask for one list in a file, or put their records into one.",
+    ],
+    ru: (f) => [
+      `${f.file}: загрузить можно ${f.areSheets ? "каждый из листов" : "каждый из списков"} ${quoted(f.tables)}, а за один раз загружается один. Ничего не загружено`,
+      f.areSheets
+        ? "Загрузите файл для каждого листа отдельно: --sheet ИМЯ; или соберите строки на одном листе."
+        : "Попросите файл с одним списком или соберите записи в один.",
+    ],
+  },
   "file.key_missing": {
     en: (f) => [
       `${f.file}: no row of sheet «${f.sheet}» is a header with the column «${f.key}»`,

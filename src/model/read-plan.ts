@@ -30,6 +30,11 @@ export interface ReadPlan {
   readonly columns: readonly string[] | undefined;
 }
 
+/** How a person knows one of several tables of a file: by its sheet, or by the path of its records. */
+export function tableName({ sheet, records }: Pick<ReadPlan, "sheet" | "records">): string {
+  return sheet ?? records?.join(".") ?? "";
+}
+
 /** Two sheets, whose rows belong together where their keys have the same text. */
 export interface SheetJoin {
   /** The name of the sheet with the clients. */

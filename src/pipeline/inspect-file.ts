@@ -2,6 +2,8 @@ import type { OperatorError } from "../errors.ts";
 import { isBlankCell } from "../model/cell.ts";
 import type { Forecast, Inspection } from "../model/inspection.ts";
 import type { Outcome } from "../model/outcome.ts";
+import { tableName } from "../model/read-plan.ts";
+import type { RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import { shownColumns } from "../model/shown-columns.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
@@ -54,9 +56,7 @@ function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal 
     layout: mapping?.layout,
     evidence,
     profile: profile?.name,
-    otherTables: recognised.tables
-      .filter((other) => other !== table)
-      .map(({ plan, hidden }) => ({ name: plan.sheet ?? plan.records?.join(".") ?? "", hidden })),
+    otherTables: otherTables(recognised, table),
     sample: { rows: rows.length, whole: table.whole },
     columns: columnFacts(namedColumns(identified), rows, show),
     findings,
@@ -64,6 +64,13 @@ function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal 
     ...judgedSample(table.rows, mapping, show),
     draft: draftProfile(file.name, identified, hints),
   };
+}
+
+/** Each name once: a sheet may be a table alone and a part of another. */
+function otherTables({ tables }: RecognisedFile, { plan }: TableSample): Inspection["otherTables"] {
+  const chosen = [tableName(plan), plan.join?.clients];
+  const others = new Map(tables.map(({ plan: other, hidden }) => [tableName(other), hidden]));
+  return [...others].filter(([name]) => !chosen.includes(name)).map(([name, hidden]) => ({ name, hidden }));
 }
 
 /** The rows below the header that hold anything, without our own columns where it is a report that came back. */

@@ -181,6 +181,15 @@ describe("of several tables the one that maps best is taken", () => {
     );
   });
 
+  test("unless others could be imported as well, which would be lost", () => {
+    const header = ["ФИО", "Телефон", "Email", "Товар", "Цена"];
+    const tables = [sheet("Октябрь", [header, row]), sheet("Пустой", [header]), sheet("Ноябрь", [header, row, row])];
+    expect(refusal(() => mapTable("a.xlsx", { tables, evidence: [] }, undefined))).toMatchObject({
+      code: "file.several_tables",
+      facts: { tables: ["Октябрь", "Ноябрь"], areSheets: true },
+    });
+  });
+
   test("by the profile, however the headers are decorated", () => {
     const profile = parseProfile(
       "shop",

@@ -1,7 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import { isBlankCell } from "../model/cell.ts";
 import { defaultPolicy, type LayoutName, type Profile } from "../model/profile.ts";
-import type { ReadHints } from "../model/read-plan.ts";
+import { type ReadHints, tableName } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { SourceRow } from "../model/source-row.ts";
@@ -38,9 +38,12 @@ export function mapTable(file: string, recognised: RecognisedFile, profile: Prof
 
 /** Chooses the table and maps its columns, by the profile or, without one, by what the table shows. */
 export function identifyTable(file: string, recognised: RecognisedFile, expected: ExpectedTable): Identified {
-  const candidate = chooseTable(file, recognised, expected);
+  const candidates = candidatesOf(file, recognised, expected);
+  const [candidate] = candidates;
+  if (candidate === undefined) throw new Error("a recognised file has at least one table");
   const { view, columns } = candidate;
-  const refusal = formRefusal(file, candidate, expected) ?? columns.refusal;
+  const refusal =
+    formRefusal(file, candidate, expected) ?? columns.refusal ?? severalTables(file, candidates, expected);
   const seen = [...recognised.evidence, ...tableEvidence(recognised, view)];
   const mapping = refusal === undefined ? mappingOf(candidate, expected.profile, seen) : undefined;
   return {
@@ -63,17 +66,40 @@ interface Candidate {
   readonly columns: RecognisedColumns;
 }
 
-/** The table that maps best; of equal ones the first. A hidden one only where no other can be imported. */
-function chooseTable(file: string, recognised: RecognisedFile, expected: ExpectedTable): Candidate {
-  const [best] = recognised.tables
+/** The table that maps best first; of equal ones as in the file. A hidden one where no other can be imported. */
+function candidatesOf(file: string, recognised: RecognisedFile, expected: ExpectedTable): readonly Candidate[] {
+  return recognised.tables
     .map((table) => {
       const view = viewTable(table, expected);
       const columns = columnsOf(file, view, expected.profile);
       return { view, columns, score: tableScore({ view, columns }, expected.profile) };
     })
     .sort((a, b) => b.score - a.score);
-  if (best === undefined) throw new Error("a recognised file has at least one table");
-  return best;
+}
+
+/** To choose one of several that can be imported is to lose the others without a word. */
+function severalTables(
+  file: string,
+  candidates: readonly Candidate[],
+  expected: ExpectedTable,
+): OperatorError | undefined {
+  const [best] = candidates;
+  if (best === undefined || best.view.table.plan.join !== undefined || best.view.returned !== undefined)
+    return undefined;
+  const equal = candidates.filter((one) => isImportable(file, one, expected) && isLike(one, best));
+  const tables = [...new Set(equal.map(({ view }) => tableName(view.table.plan)))];
+  if (tables.length < 2) return undefined;
+  const { format } = best.view.table.plan;
+  return new OperatorError("file.several_tables", { file, tables, areSheets: format === "xlsx" });
+}
+
+function isImportable(file: string, candidate: Candidate, expected: ExpectedTable): boolean {
+  return candidate.columns.refusal === undefined && formRefusal(file, candidate, expected) === undefined;
+}
+
+/** What a hidden sheet holds is not awaited where a visible one can be imported. */
+function isLike({ view: { table } }: Candidate, { view: { table: best } }: Candidate): boolean {
+  return table.hidden === best.hidden && table.plan.join === undefined;
 }
 
 function columnsOf(file: string, { shown }: TableView, profile: Profile | undefined): RecognisedColumns {
