@@ -91,6 +91,31 @@ test("a list in a cell is taken apart by the profile's pattern, and not at all w
   expect(await reportOf("csv-list-cell.csv")).toContain("4;purchases.unreadable;Состав заказа;");
 });
 
+test("orders inside customers are a registration each, and the report of the refused ones loads when corrected", async () => {
+  const profile = `layout: nested
+columns:
+  fio: name
+  phone: phone
+  email: email
+  order: orders[].number
+  name: orders[].items[].title
+  price: orders[].items[].price`;
+  expect(await importWith(profile, "json-orders-of-customers.json")).toMatchObject({
+    rows: { read: 17, loaded: 12, rejected: 5 },
+    registrations: { loaded: 2, rejected: 4 },
+    purchases: { loaded: 12 },
+  });
+  const report = "json-orders-of-customers.json.rejects.csv";
+  const corrected = (await readFile(join(folder.path, report), "utf8")).replaceAll(";12345;", ";+79123456780;");
+  await writeFile(join(folder.path, report), corrected);
+  const { stdout } = await folder.intake("import", report, "--profile", "shop.yaml", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    rows: { read: 5, loaded: 3, rejected: 2 },
+    registrations: { loaded: 2, rejected: 2 },
+    problems: [{ code: "purchases.missing", rows: 2 }],
+  });
+});
+
 test("secret columns reach no report, by their names or by the profile's word", async () => {
   const account = await importWith(
     "columns: { fio: ФИО, phone: Телефон, email: Почта, name: Товар, price: Цена }\nsecret: [Кодовое слово]",

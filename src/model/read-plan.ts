@@ -24,7 +24,10 @@ export interface ReadPlan {
    * the outermost value.
    */
   readonly records: readonly string[] | undefined;
-  /** JSON and NDJSON: the key, or keys joined by a dot, of the array inside a record that makes one row per element. */
+  /**
+   * JSON and NDJSON: the key, or keys joined by a dot, of the array inside a record that makes one row per element. It
+   * may stand inside the elements of others: `orders[].items`.
+   */
   readonly items: string | undefined;
   /** JSON and NDJSON: the columns of the cells, as paths (`customer.phone`, `items[].price`). */
   readonly columns: readonly string[] | undefined;

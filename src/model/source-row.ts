@@ -13,6 +13,11 @@ export interface SourceRow {
   readonly cells: readonly Cell[];
   /** Fields of a JSON record that stand in no column of the table (it was not in the sample), by path. */
   readonly extra?: ReadonlyMap<string, Cell>;
+  /**
+   * Set where arrays stand inside arrays (`orders[].items[]`): the same for the rows of one element of the array around
+   * the innermost one, and for no other rows of the record.
+   */
+  readonly part?: number;
   /** Columns of a workbook whose cells are formulas without a stored result: blank in `cells`, and yet not empty. */
   readonly uncalculated?: readonly number[];
   /** Which row of its order it is in the file, from 1: set where a cumulative file is known again by order and line. */

@@ -53,6 +53,18 @@ it.each([
       skipped: [{ first: 1, last: 2, why: "preamble" }],
     },
   ],
+  [
+    "json-orders-of-customers.json",
+    {
+      rows: { read: 17, loaded: 12, rejected: 5 },
+      registrations: { loaded: 2, rejected: 4 },
+      mapping: { phone: ["phone"], order: ["orders[].number"], price: ["orders[].items[].price"] },
+      problems: [
+        { code: "phone.impossible", rows: 3 },
+        { code: "purchases.missing", rows: 2 },
+      ],
+    },
+  ],
 ])("%s is understood without a profile", async (name, account) => {
   expect(await rehearsed(name)).toMatchObject(account);
 });

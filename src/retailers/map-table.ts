@@ -1,4 +1,5 @@
 import { OperatorError } from "../errors.ts";
+import { arrayDepth } from "../model/array-depth.ts";
 import { isBlankCell } from "../model/cell.ts";
 import { defaultPolicy, type LayoutName, type Profile } from "../model/profile.ts";
 import { type ReadHints, tableName } from "../model/read-plan.ts";
@@ -17,7 +18,9 @@ import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
 /** What a profile fixes about reading; undefined where the file shows it. */
 export function readHints(profile: Profile): ReadHints {
   const paths = neededColumns(profile);
-  const items = paths.map((path) => path.match(/^(.+)\[\]\./)?.[1]).find((prefix) => prefix !== undefined);
+  const [items] = paths
+    .flatMap((path) => path.match(/^(.+)\[\]\./)?.[1] ?? [])
+    .sort((a, b) => arrayDepth(b) - arrayDepth(a));
   return {
     format: profile.format,
     expectedEncoding: profile.encoding,

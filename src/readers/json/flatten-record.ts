@@ -10,22 +10,37 @@ export interface RecordLayout {
   readonly items: string | undefined;
 }
 
-/** Makes one row of each element of a record's items, its other fields repeated; one row where it has none. */
+/**
+ * Makes one row of each element of a record's items, all other fields around it repeated; one row of a record, or of an
+ * element of an array between, where it has none.
+ */
 export function recordFlattener({ columns, items }: RecordLayout): (record: JsonRecord) => readonly SourceRow[] {
-  const place = new RecordPath("", new Map(columns.map((path, index) => [path, index])));
+  const place = new RecordPath("", { columns: new Map(columns.map((path, index) => [path, index])), items });
 
   return (record) => {
-    if (!isJsonObject(record.value)) return [asRow(record, { cells: shownText(record), extra: undefined })];
+    if (!isJsonObject(record.value)) return [asRow(record, { cells: shownText(record), extra: undefined, part: 0 })];
     const shared = new RowDraft(Array<Cell>(columns.length).fill(""), undefined);
-    visitRecord(record.value, { place, items }, shared);
-    const { found } = shared;
-    if (!found || found.elements.length === 0) return [asRow(record, shared)];
-    return found.elements.map((element) => {
-      const draft = shared.copy();
-      visitElement(element, found.place, draft);
-      return asRow(record, draft);
-    });
+    visitRecord(record.value, place, shared);
+    const rows: SourceRow[] = [];
+    addRows(record, shared, rows);
+    return rows;
   };
+}
+
+function addRows(record: JsonRecord, shared: RowDraft, rows: SourceRow[]): void {
+  const { found } = shared;
+  if (!found || found.elements.length === 0) {
+    rows.push(asRow(record, shared));
+    return;
+  }
+  const place = found.place.elements();
+  for (const element of found.elements) {
+    const draft = shared.copy();
+    // Any number that no other part of the record has will do, and each part has a first row.
+    if (found.place.leadsFurther) draft.part = rows.length + 1;
+    visitElement(element, place, draft);
+    addRows(record, draft, rows);
+  }
 }
 
 /** As much as a spreadsheet's cell holds. */
@@ -40,6 +55,8 @@ function shownText({ text, value }: JsonRecord): Cell[] {
 class RowDraft implements RecordVisitor {
   readonly cells: Cell[];
   extra: Map<string, Cell> | undefined;
+  /** 0 where no array leads to that of the items. */
+  part = 0;
   found: { readonly place: RecordPath; readonly elements: JsonArray } | undefined;
 
   constructor(cells: Cell[], extra: ReadonlyMap<string, Cell> | undefined) {
@@ -48,7 +65,9 @@ class RowDraft implements RecordVisitor {
   }
 
   copy(): RowDraft {
-    return new RowDraft([...this.cells], this.extra);
+    const draft = new RowDraft([...this.cells], this.extra);
+    draft.part = this.part;
+    return draft;
   }
 
   cell({ path, column }: RecordPath, cell: Cell | null): void {
@@ -61,12 +80,13 @@ class RowDraft implements RecordVisitor {
   }
 }
 
-function asRow({ row, line, flaw }: JsonRecord, draft: Pick<RowDraft, "cells" | "extra">): SourceRow {
+function asRow({ row, line, flaw }: JsonRecord, draft: Pick<RowDraft, "cells" | "extra" | "part">): SourceRow {
   return {
     row,
     line,
     cells: draft.cells,
     ...(draft.extra && { extra: draft.extra }),
+    ...(draft.part > 0 && { part: draft.part }),
     ...(flaw && { flaw: { code: flaw } }),
   };
 }

@@ -10,3 +10,8 @@ export function fieldPath(parent: string, key: string): string {
 export function elementPath(parent: string): string {
   return `${parent}[]`;
 }
+
+/** Whether the array at `path` is `items`, or one of those inside which `items` stands (`orders` of `orders[].items`). */
+export function leadsToItems(path: string, items: string | undefined): boolean {
+  return items !== undefined && (path === items || items.startsWith(elementPath(path)));
+}

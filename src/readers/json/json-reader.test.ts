@@ -17,6 +17,7 @@ describe("one row per purchase", () => {
     expect(tables.map(({ plan }) => [plan.records, plan.items])).toEqual([
       [["data", "orders"], "items"],
       [[], "data.orders"],
+      [[], "data.orders[].items"],
     ]);
     expect(evidence.map(({ what }) => what)).toEqual(["encoding"]);
     const table = first(tables);
@@ -69,6 +70,8 @@ describe("one row per purchase", () => {
       ["a/deep", undefined],
       ["", "b"],
       ["", "a.deep"],
+      ["", "b[].y"],
+      ["", "b[].w.v"],
     ]);
   });
 
@@ -79,6 +82,65 @@ describe("one row per purchase", () => {
     expect(tables.map(({ plan, rows }) => [plan.records, rows.length])).toEqual([
       [["products"], 300],
       [["orders"], 2],
+    ]);
+  });
+
+  test("leads through arrays inside arrays, with the fields of all that is around a purchase", async () => {
+    const file = await fixture("json-orders-of-customers.json");
+    const { tables } = await sample(file);
+    expect(tables.map(({ plan }) => [plan.records?.join("/"), plan.items])).toContainEqual([
+      "data/customers",
+      "orders[].items",
+    ]);
+    const table = tables.find(({ plan }) => plan.items === "orders[].items") as TableSample;
+    expect(table.plan.columns).toEqual([
+      "id",
+      "name",
+      "phone",
+      "email",
+      "orders[].number",
+      "orders[].date",
+      "orders[].items[].title",
+      "orders[].items[].price",
+    ]);
+    const rows = await readAll(file, table);
+    expect(rows).toEqual(table.rows);
+    const told = rows.map(({ row, part, cells }) => [
+      row,
+      part,
+      ...cells.map(cellText).filter((_, at) => at % 2 === 0),
+    ]);
+    expect(told.slice(5, 7)).toEqual([
+      [1, 1, "501", "+7 911 123-45-67", "A-1", "Весы"],
+      [1, 7, "501", "+7 911 123-45-67", "A-2", "Лампа"],
+    ]);
+    expect(told.slice(12)).toEqual([
+      [1, 13, "501", "+7 911 123-45-67", "A-3", ""],
+      [2, undefined, "502", "+7 912 345-67-89", "", ""],
+      [3, 1, "503", "12345", "B-1", "Плита"],
+      [3, 2, "503", "12345", "B-2", "Духовка"],
+      [3, 2, "503", "12345", "B-2", "Вытяжка"],
+    ]);
+  });
+
+  test("tells the parts of a record however deep they stand, and takes null and scalars as they come", async () => {
+    const inner = '[{"c":[{"d":1},{"d":2}]},{"c":null},{}]';
+    const file = json(`[{"a":[{"b":${inner}},{"b":[]},"x"]},{"a":[{"b":${inner}}]},{"a":null}]`);
+    const { tables } = await sample(file, { items: "a[].b[].c" });
+    expect(first(tables).plan.columns).toEqual(["a[].b[].c[].d", "a[]"]);
+    const rows = await readAll(file, first(tables));
+    expect(rows.map(({ row, part, cells }) => [row, part, ...cells.map(cellText)])).toEqual([
+      [1, 1, "1", ""],
+      [1, 1, "2", ""],
+      [1, 3, "", ""],
+      [1, 4, "", ""],
+      [1, 5, "", ""],
+      [1, 6, "", "x"],
+      [2, 1, "1", ""],
+      [2, 1, "2", ""],
+      [2, 3, "", ""],
+      [2, 4, "", ""],
+      [3, undefined, "", ""],
     ]);
   });
 

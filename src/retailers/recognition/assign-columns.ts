@@ -1,3 +1,4 @@
+import { arrayDepth } from "../../model/array-depth.ts";
 import { cellText } from "../../model/cell.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
 import type { SourceRow } from "../../model/source-row.ts";
@@ -5,6 +6,7 @@ import { bestAssignment } from "./best-assignment.ts";
 import { columnEvidence } from "./column-evidence.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
 import { readHeader, strengths } from "./read-header.ts";
+import { readingAtDepth } from "./reading-at-depth.ts";
 import { type Column, columnScore } from "./score-columns.ts";
 
 /** A column and how well it means what it was chosen for. */
@@ -36,9 +38,14 @@ export interface ShownTable {
 const margin = 0.05;
 
 export function columnsOf({ headers, lastNames, named, rows, returned }: ShownTable): readonly Column[] {
+  const depth = headers.reduce((deepest, header) => Math.max(deepest, arrayDepth(header)), 0);
+  const readingOf = (header: string, last: string | undefined) => {
+    if (!named) return readHeader("");
+    return depth > 1 ? readingAtDepth(header, depth) : readHeader(header, last);
+  };
   return headers.flatMap((header, position) => {
     if (header === "") return [];
-    const reading = named ? readHeader(header, lastNames[position]) : readHeader("");
+    const reading = readingOf(header, lastNames[position]);
     return [{ position, header, reading, evidence: columnEvidence(rows, position), trusted: returned }];
   });
 }

@@ -20,7 +20,7 @@ const longestName = 200;
 /** Of two that mean the same the less preferred one: the person who receives, not the one who pays. */
 const secondary = 0.1;
 
-const clientMeanings: ReadonlySet<HeaderMeaning> = new Set([
+export const clientMeanings: ReadonlySet<HeaderMeaning> = new Set([
   "fio",
   "surname",
   "givenName",
