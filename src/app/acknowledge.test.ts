@@ -42,7 +42,7 @@ describe("a receipt", () => {
       tool: expect.stringMatching(/^intake \d/),
       verdict: "loaded_with_rejects",
       explanation: [
-        "The file was loaded, except for the rows in the reject report (1)",
+        "The file was loaded, except for the rows in the reject report; rows rejected: 1 of 2",
         "rows by --expect: expected 2, and so it is",
       ],
       error: null,
@@ -93,6 +93,33 @@ describe("a receipt", () => {
       verdict: "unreadable",
       error,
       file: { name: "a.csv", bytes: bytes.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+  });
+
+  test("says in Russian what its numbers count, sums with a comma", async () => {
+    const russian = testApp(database, { lang: "ru" });
+    await russian.import(path, { ...tell, expect: ["sum=31,50"] });
+    await russian.app.close();
+    expect(await receipt()).toMatchObject({
+      verdict: "refused",
+      explanation: [
+        "Файл не принят целиком; из него ничего не загружено; отклонено строк: 1 из 2",
+        "сумма по --expect: ожидалось 31,50, получено 30,50",
+      ],
+    });
+  });
+
+  test("says of a broken manifest that the file itself was not read", async () => {
+    await writeFile(`${path}.manifest.json`, '{ "rows": "many" }');
+    await expect(tool.import(path, tell)).rejects.toMatchObject({ code: "manifest.invalid" });
+    expect(await receipt()).toMatchObject({
+      verdict: "refused",
+      error: "manifest.invalid",
+      explanation: [
+        "The manifest beside the file is not understood; the file itself was not looked at, nothing of it was loaded",
+        "a.csv.manifest.json, field rows: not understood. Nothing was loaded",
+        expect.any(String),
+      ],
     });
   });
 

@@ -82,8 +82,8 @@ async function facts(explanation: readonly string[]) {
 
 /** Undefined where the error is not about the file, or about one that is still being written. */
 function verdictOfError(code: OperatorErrorCode): Verdict | undefined {
-  if (code === "file.other_content") return "refused";
+  if (code === "file.other_content" || code === "manifest.invalid") return "refused";
   if (code === "file.changed" || code === "file.read_failed") return undefined;
-  const aboutTheFile = /^(?:file|mapping|manifest)\.|^profile\.(?:column_missing|other_layout)$/.test(code);
+  const aboutTheFile = /^(?:file|mapping)\.|^profile\.(?:column_missing|other_layout)$/.test(code);
   return aboutTheFile ? "unreadable" : undefined;
 }

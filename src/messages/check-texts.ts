@@ -1,7 +1,7 @@
 import type { ControlledFact, JudgedTotal } from "../model/control-total.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { Language } from "./language.ts";
-import { wholeNumber } from "./numbers.ts";
+import { rublesForPeople, wholeNumber } from "./numbers.ts";
 
 const facts: Readonly<Record<ControlledFact, Readonly<Record<Language, string>>>> = {
   rows: { en: "rows", ru: "число строк" },
@@ -34,15 +34,19 @@ function limitLine({ of, allowed, found }: ImportRun["limits"][number], read: nu
     : `${of === "total" ? "отклонено строк" : `строк с ${of}`}: ${rows} из ${all}, разрешено ${allowed}; какие и почему — в отчёте`;
 }
 
-function controlLine(
-  { source, what, expected, found, holds }: ImportRun["controls"][number],
-  language: Language,
-): string {
+function controlLine({ source, what, holds, ...texts }: ImportRun["controls"][number], language: Language): string {
   const fact = facts[what][language];
+  const forPeople = (text: string) => (what === "sum" ? sumForPeople(text, language) : text);
+  const [expected, found] = [forPeople(texts.expected), forPeople(texts.found)];
   if (language === "en") {
     const end = holds ? ", and so it is" : `, found ${found}`;
     return `${fact} by ${sources[source].en}: expected ${expected}${end}`;
   }
   const end = holds ? ", так и есть" : `, получено ${found}`;
   return `${fact} по ${sources[source].ru}: ожидалось ${expected}${end}`;
+}
+
+/** Of rubles with two decimals after a point. */
+function sumForPeople(rubles: string, language: Language): string {
+  return rublesForPeople(BigInt(rubles.replace(".", "")), language);
 }

@@ -26,14 +26,26 @@ const verdicts: Readonly<Record<Verdict, Readonly<Record<Language, string>>>> = 
   },
 };
 
+/** A manifest is read before the file is. */
+const manifestNotUnderstood: Readonly<Record<Language, string>> = {
+  en: "The manifest beside the file is not understood; the file itself was not looked at, nothing of it was loaded",
+  ru: "Манифест рядом с файлом непонятен; сам файл ещё не читали, из него ничего не загружено",
+};
+
 /** What became of a file, for the retailer who sent it. */
 export function explainVerdict(verdict: Verdict, run: ImportRun, language: Language): readonly string[] {
-  const { rejected } = run.rows;
-  const sentence = verdicts[verdict][language];
-  return [rejected > 0 ? `${sentence} (${wholeNumber(rejected, language)})` : sentence, ...checkLines(run, language)];
+  return [`${verdicts[verdict][language]}${rejectedRows(run, language)}`, ...checkLines(run, language)];
+}
+
+function rejectedRows({ rows: { rejected, read }, limits }: ImportRun, language: Language): string {
+  const isSaidByLimit = limits.some(({ of, exceeded }) => of === "total" && exceeded);
+  if (rejected === 0 || isSaidByLimit) return "";
+  const [count, all] = [wholeNumber(rejected, language), wholeNumber(read, language)];
+  return language === "en" ? `; rows rejected: ${count} of ${all}` : `; отклонено строк: ${count} из ${all}`;
 }
 
 export function explainFailure(verdict: Verdict, error: OperatorError, language: Language): readonly string[] {
   const { what, remedy } = operatorErrorText(error, language);
-  return [verdicts[verdict][language], what, remedy];
+  const sentences = error.code === "manifest.invalid" ? manifestNotUnderstood : verdicts[verdict];
+  return [sentences[language], what, remedy];
 }
