@@ -3,6 +3,7 @@ import { problemTexts } from "../messages/problems.ts";
 import { rowTexts } from "../messages/row-texts.ts";
 import { runTexts } from "../messages/run-texts.ts";
 import type { ExplainedRecord, KnownRow, RowExplanation, TracedValue } from "../model/row-explanation.ts";
+import { trimBlanks } from "../model/white-space.ts";
 import { labelled, type Section } from "./labelled.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -73,9 +74,16 @@ function registrySection({ registry }: KnownRow, language: Language): Section {
 
 function valueLine(value: TracedValue, several: boolean, language: Language): string {
   const texts = rowTexts[language];
-  const { field, row, columns, sent, read, repaired, codes, notices } = value;
+  const { field, row, columns, sent, read, codes, notices } = value;
   const place = several ? `${texts.row(row)}, ` : "";
-  const end = read === undefined ? `✗ ${codes.join(", ")}` : `→ ${read} (${repaired ? texts.repaired : texts.asItIs})`;
+  const end = read === undefined ? `✗ ${codes.join(", ")}` : `→ ${read} (${whatWasDone(value, language)})`;
   const noted = notices.length > 0 ? `; ${notices.join(", ")}` : "";
   return `${place}${runTexts[language].fields[field]} ← ${columns.join(" + ")}: «${sent}» ${end}${noted}`;
+}
+
+/** Blanks at the ends are no repair that is counted, and yet not as it was sent. */
+function whatWasDone({ sent, read, repaired }: TracedValue, language: Language): string {
+  const texts = rowTexts[language];
+  if (repaired) return texts.repaired;
+  return sent !== read && trimBlanks(sent) === read ? texts.trimmed : texts.asItIs;
 }

@@ -18,6 +18,7 @@ export interface RowTexts {
   readonly values: string;
   readonly row: (row: number) => string;
   readonly asItIs: string;
+  readonly trimmed: string;
   readonly repaired: string;
   readonly rules: string;
   readonly fix: (value: string) => string;
@@ -52,6 +53,7 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     values: "Values",
     row: (row) => `row ${row}`,
     asItIs: "as it is",
+    trimmed: "without blanks at its ends",
     repaired: "repaired",
     rules: "Rules",
     fix: (value) => `perhaps «${value}»`,
@@ -87,6 +89,7 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     values: "Значения",
     row: (row) => `строка ${row}`,
     asItIs: "как есть",
+    trimmed: "без пробелов по краям",
     repaired: "исправлено",
     rules: "Правила",
     fix: (value) => `возможно, «${value}»`,

@@ -90,6 +90,17 @@ describe("a row of data is explained", () => {
     expect((await explain(6)).record).toMatchObject({ rows: [6], accepted: true, problems: [] });
   });
 
+  test("of a reject report with our own columns, of which none is secret", async () => {
+    const report = `intake:row;intake:code;${content.split("\n")[1]}\n6;name.missing;${content.split("\n")[5]}`;
+    await writeFile(join(folder, "a.csv.rejects.csv"), report);
+    const [cells = []] = (await explain(2, "a.csv.rejects.csv")).cells;
+    expect(cells.slice(0, 2)).toEqual([
+      { header: "intake:row", text: "6" },
+      { header: "intake:code", text: "name.missing" },
+    ]);
+    expect(cells.at(-1)).toEqual({ header: "Пароль", text: undefined });
+  });
+
   test("of JSON with all its purchases", async () => {
     const bodies = [
       { fio: "Иванов", phone: "+79111234567", email: "i@mail.ru", purchases: [{ name: "Чай", price: 1 }] },

@@ -1,6 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import { cellText } from "../model/cell.ts";
 import type { MappedRecord } from "../model/mapped-record.ts";
+import { isReportColumn } from "../model/report-columns.ts";
 import type { ExplainedRecord, RowExplanation, RowKind } from "../model/row-explanation.ts";
 import { shownColumns } from "../model/shown-columns.ts";
 import type { SourceFile } from "../model/source-file.ts";
@@ -32,7 +33,7 @@ export async function explainRow(
     cells: rows.map(({ cells }) =>
       cells.map((cell, position) => {
         const header = headerAt(position, row, mapping);
-        return { header, text: shows(header) ? cellText(cell) : undefined };
+        return { header, text: shows(header) || isReportColumn(header) ? cellText(cell) : undefined };
       }),
     ),
     record: record && explainRecord(record, mapping),
