@@ -143,7 +143,13 @@ export interface OperatorErrorFacts {
   /** `db start` and `db stop` where DATABASE_URL names a server of somebody else. */
   "server.not_ours": { readonly server: string };
 
-  "run.locked": { readonly file: string; readonly run: number | undefined; readonly processId: number | undefined };
+  "run.locked": {
+    readonly file: string;
+    readonly run: number | undefined;
+    readonly processId: number | undefined;
+    /** The other process takes the run back; not so where it imports, or that is not known. */
+    readonly undoing: boolean;
+  };
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
   /** The file changed while it was loaded: `rows` of what it held before are in the database. */
   "run.file_changed": { readonly file: string; readonly run: number; readonly rows: number };

@@ -647,12 +647,12 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
 
   "run.locked": {
     en: (f) => [
-      `${f.file} is being imported by another process${holder(f.processId, " (process ", ")")}`,
-      "Wait for it and try again; the same file is never loaded twice.",
+      `${f.file} is being ${f.undoing ? "undone" : "imported"} by another process${holder(f.processId, " (process ", ")")}`,
+      `Wait for it and try again${f.undoing ? "." : "; the same file is never loaded twice."}`,
     ],
     ru: (f) => [
-      `${f.file} уже загружает другой процесс${holder(f.processId, " (процесс ", ")")}`,
-      "Дождитесь его и повторите: один файл дважды не загружается.",
+      `${f.undoing ? `${f.file}: загрузку отменяет` : `${f.file} уже загружает`} другой процесс${holder(f.processId, " (процесс ", ")")}`,
+      `Дождитесь его и повторите${f.undoing ? "." : ": один файл дважды не загружается."}`,
     ],
   },
   "run.other_profile": {

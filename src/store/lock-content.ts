@@ -10,10 +10,15 @@ export async function lockContent(
 ): Promise<RunLock> {
   const lock = await RunLock.take(registry.database, sha256);
   if (lock instanceof RunLock) return lock;
-  const [run] = await registry.ask<{ id: number }>(runUnderWay, [sha256]);
-  throw new OperatorError("run.locked", { file: fileName, run: run?.id, processId: lock.processId });
+  const [run] = await registry.ask<{ id: number; undoing: boolean }>(runUnderWay, [sha256]);
+  const { id, undoing = false } = run ?? {};
+  throw new OperatorError("run.locked", { file: fileName, run: id, processId: lock.processId, undoing });
 }
 
 const runUnderWay = `
-  select id from import_runs where sha256 = ? and state in ('running', 'undoing') order by id desc limit 1
+  select id, state = 'undoing' as undoing
+  from import_runs
+  where sha256 = ? and state in ('running', 'undoing')
+  order by id desc
+  limit 1
 `;

@@ -26,7 +26,7 @@ export interface LockedRun {
 export function openImport(registry: RegistryPool, locked: LockedRun): OpenImport {
   const { run, batchSize, lock, receipts, fileName } = locked;
   const lockedByOther = ({ processId }: LockHolder) =>
-    new OperatorError("run.locked", { file: fileName, run, processId });
+    new OperatorError("run.locked", { file: fileName, run, processId, undoing: false });
   return {
     kind: "open",
     run,

@@ -18,7 +18,7 @@ export async function undoRun(registry: RegistryPool, run: number, how: { readon
     if (state === "undone") return { ...(await readUndo(registry, run)), status: "already_undone" };
     if (how.dryRun) return await foresee(registry, run);
     const lockedByOther = ({ processId }: LockHolder) =>
-      new OperatorError("run.locked", { file: content.fileName, run, processId });
+      new OperatorError("run.locked", { file: content.fileName, run, processId, undoing: true });
     // Every step finds only what is still to be done, so that it may be repeated where its outcome is unknown.
     const step: UndoStep = (work) =>
       persist(registry.database, async () => {

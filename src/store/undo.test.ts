@@ -106,7 +106,20 @@ describe("the undo of a run", () => {
   test("is refused while the run is under way", async () => {
     const open = await begin("aa");
 
-    await expect(undo(open.run)).rejects.toMatchObject({ code: "run.locked", facts: { run: open.run } });
+    await expect(undo(open.run)).rejects.toMatchObject({
+      code: "run.locked",
+      facts: { run: open.run, undoing: false },
+    });
+    await open.close();
+  });
+
+  test("is refused while another process takes the run back, and an import says that, too", async () => {
+    const open = await begin("aa");
+    await database.query(`update import_runs set state = 'undoing' where id = ${open.run}`);
+
+    const locked = { code: "run.locked", facts: { run: open.run, undoing: true } };
+    await expect(undo(open.run)).rejects.toMatchObject(locked);
+    await expect(begin("aa")).rejects.toMatchObject(locked);
     await open.close();
   });
 
