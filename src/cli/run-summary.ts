@@ -56,16 +56,17 @@ function facts(run: ImportRun, language: Language): readonly Section[] {
   ];
 }
 
-/** Each finding with its reason, unless it was told: nothing is guessed silently. */
+/** Each finding with its reason, unless it was told: nothing is guessed silently. Of a run that was killed little is known. */
 function detected({ file, profile, evidence }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
+  if (file.format === undefined) return [texts.detected, ...(profile === undefined ? [] : [texts.profile(profile)])];
   const reason = (what: Evidence["what"]) => {
     const because = evidence.findLast((one) => one.what === what && one.because !== "file_extension")?.because;
     return because === undefined || because === "profile" ? "" : ` (${evidenceReasons[because][language]})`;
   };
   const decimal = evidence.find(({ what }) => what === "decimal")?.found;
   const found = [
-    file.format && `${file.format.toUpperCase()}${reason("format")}`,
+    `${file.format.toUpperCase()}${reason("format")}`,
     file.encoding && `${file.encoding}${reason("encoding")}`,
     file.delimiter && `«${file.delimiter === "\t" ? "tab" : file.delimiter}»${reason("delimiter")}`,
     file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
@@ -79,6 +80,7 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): S
 function columns({ mapping }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
   const pairs = Object.entries(mapping) as [MappableField, readonly string[]][];
+  if (pairs.length === 0) return [texts.columns];
   return [texts.columns, pairs.map(([field, names]) => `${texts.fields[field]} ← ${names.join(" + ")}`).join("; ")];
 }
 
@@ -122,7 +124,14 @@ function sums(run: ImportRun, language: Language): Section {
 }
 
 function loadedWord(run: ImportRun, language: Language): string {
-  return run.status === "dry_run" ? runTexts[language].wouldLoad : runTexts[language].loaded;
+  const { loaded, wouldLoad, hadLoaded } = runTexts[language];
+  if (isTakenBack(run)) return hadLoaded;
+  return run.status === "dry_run" ? wouldLoad : loaded;
+}
+
+/** Or on the way to be. */
+function isTakenBack({ status }: ImportRun): boolean {
+  return status === "undone" || status === "undoing";
 }
 
 function clients({ clients: { created, matched, differing } }: ImportRun, language: Language): Section {
@@ -200,7 +209,11 @@ function next(run: ImportRun, language: Language, file: string): Section {
       ? [run.run === undefined ? texts.importWhole(file) : texts.resumeOrUndo(run.run)]
       : []),
     ...(run.status === "interrupted" ? [texts.goOn(file, run.run)] : []),
-    ...(report !== undefined && run.status !== "refused" ? [texts.correctAndImport(shellWord(report))] : []),
+    ...(run.status === "undone" ? [texts.importAfterUndo(file)] : []),
+    ...(run.status === "undoing" && run.run !== undefined ? [texts.undoAgain(run.run)] : []),
+    ...(report !== undefined && run.status !== "refused" && !isTakenBack(run)
+      ? [texts.correctAndImport(shellWord(report))]
+      : []),
     ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),
     ...(run.status === "dry_run" && run.rows.loaded > 0 ? [texts.importForReal(file)] : []),
   ];

@@ -72,6 +72,43 @@ test("an interrupted run says in the list what to do, and resume does it", async
   expect(await database.count("purchases")).toBe(40_000);
 });
 
+describe("runs show", () => {
+  beforeEach(async () => {
+    await folder.take("electromir.csv");
+    await folder.intake("import", "electromir.csv");
+  });
+
+  test("of an undone run tells what is taken back, and to import the file, not the report", async () => {
+    await folder.intake("runs", "undo", "1", "--yes");
+    const { stdout } = await folder.intake("runs", "show", "1");
+    expect(stdout).toMatch(/electromir\.csv: undone/);
+    expect(stdout).toContain("read 21, had been loaded 12");
+    expect(stdout).toContain("taken back; load the file again: intake import electromir.csv\n");
+    expect(stdout).not.toContain("intake import electromir.csv.rejects");
+    expect(stdout).not.toContain("send it again");
+  });
+
+  test.each([
+    ["running", "interrupted", "resume 1"],
+    ["undoing", "being undone", "undo 1"],
+  ])("of a run that was killed while %s leaves out what is not known", async (state, status, remedy) => {
+    await database.query(`update import_runs set account = null, state = '${state}'`);
+    const { stdout } = await folder.intake("runs", "show", "1");
+    expect(stdout).toContain(`electromir.csv: ${status}`);
+    expect(stdout).toMatch(/Detected +profile electromir$/m);
+    expect(stdout).not.toContain("Columns");
+    expect(stdout).toContain(`intake runs ${remedy}`);
+  });
+});
+
+test("explain FILE:ROW says of a value that only lost blanks at its ends that it did", async () => {
+  const rows = ["ФИО;Телефон;Email;Товар;Цена", "Иванов;+79111234567;i@mail.ru;  Крем  ;10.00"];
+  await writeFile(join(folder.path, "a.csv"), rows.join("\n"));
+  const { stdout } = await folder.intake("explain", "a.csv:2");
+  expect(stdout).toContain("«  Крем  » → Крем (without blanks at its ends)");
+  expect(stdout).toContain("«+79111234567» → +79111234567 (as it is)");
+});
+
 test("explain FILE:ROW tells what became of the row, in both languages", async () => {
   await folder.take("electromir.csv");
   await folder.intake("import", "electromir.csv");

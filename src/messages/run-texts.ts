@@ -21,6 +21,8 @@ export interface RunTexts {
   readonly read: string;
   readonly loaded: string;
   readonly wouldLoad: string;
+  /** Before the run was taken back. */
+  readonly hadLoaded: string;
   readonly rejected: string;
   readonly duplicate: string;
   readonly skipped: string;
@@ -55,6 +57,7 @@ export interface RunTexts {
   readonly next: string;
   readonly correctAndImport: (report: string) => string;
   readonly explainCode: (code: string) => string;
+  readonly importAfterUndo: (file: string) => string;
   readonly importForReal: (file: string) => string;
   readonly checks: string;
   readonly receipt: string;
@@ -120,6 +123,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     read: "read",
     loaded: "loaded",
     wouldLoad: "would be loaded",
+    hadLoaded: "had been loaded",
     rejected: "rejected",
     duplicate: "duplicate",
     skipped: "skipped",
@@ -154,6 +158,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     next: "Next",
     correctAndImport: (report) => `correct the rows in a report and send it again: intake import ${report}`,
     explainCode: (code) => `what a code means: intake explain ${code}`,
+    importAfterUndo: (file) => `all that it had loaded was taken back; load the file again: intake import ${file}`,
     importForReal: (file) => `load it: intake import ${file}`,
     checks: "Checks",
     receipt: "Receipt",
@@ -202,6 +207,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     read: "прочитано",
     loaded: "загружено",
     wouldLoad: "загрузилось бы",
+    hadLoaded: "было загружено",
     rejected: "отклонено",
     duplicate: "повторов",
     skipped: "пропущено",
@@ -236,6 +242,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     next: "Дальше",
     correctAndImport: (report) => `исправьте строки в отчёте и загрузите его: intake import ${report}`,
     explainCode: (code) => `что значит код: intake explain ${code}`,
+    importAfterUndo: (file) => `всё загруженное убрано; загрузить файл снова: intake import ${file}`,
     importForReal: (file) => `загрузить: intake import ${file}`,
     checks: "Проверки",
     receipt: "Квитанция",
