@@ -65,7 +65,7 @@ async function writeForFailure(
     parts.texts(),
     parts.fingerprint(),
   ]);
-  const sent = { name: basename(file.name), bytes: file.bytes, sha256: await fingerprint(file) };
+  const sent = { name: basename(file.name), bytes: file.bytes, sha256: await fingerprint(file, { aborted: false }) };
   const explanation = explainFailure(verdict, error, settings.language);
   await write(path, receiptOfFailure(sent, { verdict, error: error.code }, await facts(explanation)));
 }

@@ -71,7 +71,7 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
       const file = await openSource(name, request.stop);
       try {
         const explained = await explainRow({ file, row }, order, { recognise: recogniseFile, read: readRows });
-        return { ...explained, registry: await storedRow(file, row, registry) };
+        return { ...explained, registry: await storedRow({ file, row }, request.stop, registry) };
       } finally {
         await file.close();
       }
@@ -119,14 +119,18 @@ async function importSteps(registry: RegistryDoor): Promise<Steps> {
   };
 }
 
-async function storedRow(file: SourceFile, row: number, door: RegistryDoor): Promise<KnownRow["registry"]> {
+async function storedRow(
+  { file, row }: { readonly file: SourceFile; readonly row: number },
+  stop: AbortSignal,
+  door: RegistryDoor,
+): Promise<KnownRow["registry"]> {
   const registry = await door.openExisting();
   if (registry === undefined) return "no_database";
   const { fingerprint } = await parts.fingerprint();
-  return (await registry.findRow(await fingerprint(file), row)) ?? "no_run";
+  return (await registry.findRow(await fingerprint(file, stop), row)) ?? "no_run";
 }
 
 async function openRunFile(origin: RunOrigin, place: string | undefined, stop: AbortSignal): Promise<SourceFile> {
   const { openOriginal } = await parts.originalFile();
-  return openOriginal(origin, place, (path) => openSource(path, stop));
+  return openOriginal(origin, { place, stop }, (path) => openSource(path, stop));
 }

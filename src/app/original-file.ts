@@ -8,7 +8,7 @@ import type { RunOrigin } from "../store/registry.ts";
  */
 export async function openOriginal(
   { run, fileName, filePath, sha256 }: RunOrigin,
-  place: string | undefined,
+  { place, stop }: { readonly place: string | undefined; readonly stop: AbortSignal },
   open: (path: string) => Promise<SourceFile>,
 ): Promise<SourceFile> {
   const path = place ?? filePath;
@@ -19,7 +19,7 @@ export async function openOriginal(
       : error;
   });
   const { fingerprint } = await import("../pipeline/fingerprint.ts");
-  if ((await fingerprint(file)) === sha256) return file;
+  if ((await fingerprint(file, stop)) === sha256) return file;
   await file.close();
   throw new OperatorError("run.other_content", { file: path, run });
 }

@@ -49,7 +49,12 @@ function failedJson(file: string, error: unknown, language: Language): Record<st
     error instanceof OperatorError
       ? operatorErrorJson(error, language)
       : { code: "defect", message: (error as Error).name };
-  const refused = error instanceof OperatorError && exitCodeOfError(error.code) === exitCodes.refused;
-  const status: ImportRun["status"] = refused ? "refused" : "failed";
-  return { run: null, status, file: { name: basename(file) }, error: problem };
+  return { run: null, status: statusOf(error), file: { name: basename(file) }, error: problem };
+}
+
+function statusOf(error: unknown): ImportRun["status"] {
+  if (!(error instanceof OperatorError)) return "failed";
+  const exitCode = exitCodeOfError(error.code);
+  if (exitCode === exitCodes.interrupted) return "interrupted";
+  return exitCode === exitCodes.refused ? "refused" : "failed";
 }

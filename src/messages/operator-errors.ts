@@ -686,8 +686,8 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     ],
   },
   "run.interrupted": {
-    en: (f) => [`${f.file}: interrupted before anything was loaded`, "Import it again."],
-    ru: (f) => [`${f.file}: прервано, ничего не загружено`, "Запустите импорт снова."],
+    en: (f) => [`${f.file}: interrupted; nothing was loaded this time`, "Import it again."],
+    ru: (f) => [`${f.file}: прервано, в этот раз ничего не загружено`, "Запустите импорт снова."],
   },
   "run.not_found": {
     en: (f) => [`There is no run ${f.run}`, "What there is: intake runs list"],

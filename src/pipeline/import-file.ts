@@ -15,7 +15,7 @@ import type { ImportOrder, Steps } from "./steps.ts";
 /** The whole import of one file. Everything that a person can mend is thrown as an OperatorError. */
 export async function importFile(file: SourceFile, order: ImportOrder, steps: Steps): Promise<ImportRun> {
   const startedAt = new Date();
-  const sha256 = await fingerprint(file);
+  const sha256 = await fingerprint(file, order.stop);
   const totals = await controlTotals(file, order, steps);
   refuseOtherContent(file, sha256, totals);
   const mapping = await identifyFile(file, order, steps);

@@ -3,8 +3,10 @@ import { once } from "node:events";
 import {
   appendFileSync,
   chmodSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   renameSync,
   rmSync,
   truncateSync,
@@ -88,6 +90,20 @@ describe("openDiskFile", () => {
     expect(file).toMatchObject({ name: "pipe", path: undefined, bytes: 11 });
     expect(await text(file.open({ start: 5 }))).toBe("a pipe");
     await file.close();
+  });
+
+  it.each([
+    ["has no writer", () => undefined],
+    ["has a writer that says nothing", (pipe: string) => openSync(pipe, "r+")],
+  ])("can be stopped while a named pipe %s", async (_, write) => {
+    const pipe = join(folder, "pipe");
+    execFileSync("sh", ["-c", `mkfifo "$0"`, pipe]);
+    const writer = write(pipe);
+    const stop = new AbortController();
+    const opening = openDiskFile(pipe, "pipe", stop.signal);
+    setTimeout(() => stop.abort(), 50);
+    await expect(opening).rejects.toMatchObject({ code: "run.interrupted", facts: { file: "pipe" } });
+    if (writer !== undefined) closeSync(writer);
   });
 
   it.each([

@@ -1,5 +1,8 @@
-import type { BigIntStats } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type BigIntStats, constants, open as openRaw } from "node:fs";
+import { type FileHandle, open, stat } from "node:fs/promises";
+import { Socket } from "node:net";
+import type { Readable } from "node:stream";
+import { promisify } from "node:util";
 import { OperatorError } from "../errors.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import { readFailed, readHandle } from "./handle-stream.ts";
@@ -10,9 +13,9 @@ import { spoolStream } from "./spooled-file.ts";
  * to its end first. Throws an OperatorError where there is nothing to read.
  */
 export async function openDiskFile(path: string, shownName: string = path, stop?: AbortSignal): Promise<SourceFile> {
+  if (await isPipe(path)) return spoolStream(await openPipe(path, shownName), shownName, stop);
   const handle = await attempt(open(path, "r"), shownName);
   const stats = await readableStats(handle, shownName);
-  if (stats.isFIFO()) return spoolStream(handle.createReadStream(), shownName, stop);
   const file = { name: shownName, handle, bytes: Number(stats.size) };
   return {
     name: shownName,
@@ -22,6 +25,17 @@ export async function openDiskFile(path: string, shownName: string = path, stop?
     ensureUnchanged: () => refuseChange(file, stats),
     close: () => handle.close(),
   };
+}
+
+async function isPipe(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isFIFO() === true;
+}
+
+/** To open or read it as a file would block a thread until somebody writes, and nothing could stop that. */
+async function openPipe(path: string, file: string): Promise<Readable> {
+  const fd = await attempt(promisify(openRaw)(path, constants.O_RDONLY | constants.O_NONBLOCK), file);
+  return new Socket({ fd, readable: true, writable: false });
 }
 
 /** Of the open file, not of whatever bears its name a moment later. Closes it where there is nothing to read. */
@@ -38,7 +52,6 @@ async function readableStats(handle: FileHandle, file: string): Promise<BigIntSt
 
 function refuseUnreadable(stats: BigIntStats, file: string): void {
   if (stats.isDirectory()) throw new OperatorError("file.is_directory", { file });
-  if (stats.isFIFO()) return;
   if (!stats.isFile()) throw new OperatorError("file.not_regular", { file });
   if (stats.size === 0n) throw new OperatorError("file.empty", { file });
 }
