@@ -1,8 +1,13 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { tcpProxy } from "../harness/tcp-proxy.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 const rowCount = 60_000;
@@ -67,6 +72,106 @@ describe("an import that does not reach its end goes on where it stopped", () =>
     command.kill("SIGKILL");
     await command.end;
     await expectFinishedByAnother();
+  });
+});
+
+/** Keeps every client from being written until the answer is called. */
+async function holdClients(): Promise<() => Promise<void>> {
+  const holder = new pg.Client(database.url);
+  await holder.connect();
+  await holder.query("begin; lock table clients in exclusive mode");
+  return () => holder.end();
+}
+
+async function untilWaiting(): Promise<void> {
+  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  while ((await database.query(waiting)).length === 0) await sleep(20);
+}
+
+async function untilConnected(): Promise<void> {
+  const tool = "select 1 from pg_stat_activity where datname = current_database() and application_name like 'intake%'";
+  while ((await database.query(tool)).length === 0) await sleep(20);
+}
+
+describe("Ctrl-C", () => {
+  test("pressed twice does not wait for what is under way, and nothing is lost or doubled", async () => {
+    const command = folder.start("import", "big.csv", "--json");
+    await untilLoading();
+    const release = await holdClients();
+    await untilWaiting();
+    command.kill("SIGINT");
+    await sleep(300);
+    command.kill("SIGINT");
+    expect(await command.end).toMatchObject({ exitCode: 130, stdout: "" });
+    await release();
+    await expectFinishedByAnother();
+  });
+
+  test("in the check before the load leaves nothing behind", async () => {
+    const command = folder.start("import", "big.csv", "--max-rejects", "5%", "--json");
+    await untilConnected();
+    command.kill("SIGINT");
+    const { exitCode, stdout } = await command.end;
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ run: null, status: "interrupted", rows: { loaded: 0 } });
+    expect(await database.count("import_runs")).toBe(0);
+  });
+
+  test("ends a dry run", async () => {
+    const input = createReadStream(join(folder.path, "big.csv"));
+    const command = folder.startWith(input, "import", "-", "--dry-run", "--json");
+    await once(input, "close");
+    command.kill("SIGINT");
+    const { exitCode, stdout } = await command.end;
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ run: null, status: "interrupted" });
+  });
+
+  test("ends the wait for the end of standard input", async () => {
+    const input = new PassThrough();
+    const command = folder.startWith(input, "import", "-", "--json");
+    const begin = Buffer.alloc(2 ** 20, "Иванов;;;Чай;1.00\n");
+    // More than a pipe holds: it is being read.
+    for (const part of [begin, begin]) if (!input.write(part)) await once(input, "drain");
+    command.kill("SIGTERM");
+    const { exitCode, stdout, stderr } = await command.end;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("Import it again");
+    expect(JSON.parse(stdout)).toMatchObject({ status: "interrupted", error: { code: "run.interrupted" } });
+  });
+
+  test("while the database is away finishes as soon as it is back", async () => {
+    let away = false;
+    const proxy = await tcpProxy(database.url, { onQuestion: (bytes) => (away ? undefined : bytes) });
+    const command = folder.under({ DATABASE_URL: proxy.url }).start("import", "big.csv", "--json");
+    await untilLoading();
+    away = true;
+    await sleep(300);
+    command.kill("SIGINT");
+    await sleep(300);
+    away = false;
+    const { exitCode, stdout } = await command.end;
+    await proxy.close();
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ run: 1, status: "interrupted" });
+    await expectFinishedByAnother();
+  });
+
+  test("in the middle of an undo tells how to finish it, and that finishes it", async () => {
+    await folder.intake("import", "big.csv", "--quiet");
+    const release = await holdClients();
+    const command = folder.start("runs", "undo", "1", "--yes");
+    await untilWaiting();
+    command.kill("SIGINT");
+    const { exitCode, stderr } = await command.end;
+    await release();
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("intake runs undo 1");
+    expect((await folder.intake("runs")).stdout).toMatch(/big\.csv +(?:undoing|being undone)/);
+    const finished = await folder.intake("runs", "undo", "1", "--yes", "--json");
+    expect(finished.exitCode).toBe(0);
+    expect(JSON.parse(finished.stdout)).toMatchObject({ run: 1, status: "undone", purchases: rowCount });
+    expect(await database.count("clients")).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Readable } from "node:stream";
 import { removeHome } from "./intake-home.ts";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -38,6 +39,8 @@ export interface WorkFolder extends IntakeCommand {
   under(environment: Readonly<Record<string, string>>): IntakeCommand;
   /** The same with text on standard input. */
   intakeWith(input: string | Buffer, ...words: readonly string[]): Promise<CommandEnd>;
+  /** The same with a stream, which may never end, on standard input. */
+  startWith(input: Readable, ...words: readonly string[]): RunningCommand;
   remove(): Promise<void>;
 }
 
@@ -46,7 +49,11 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
   const path = await mkdtemp(join(tmpdir(), "intake-work-"));
   const temporary = await mkdtemp(join(tmpdir(), "intake-temp-"));
   const seen = { PATH: process.env["PATH"], HOME: path, TMPDIR: temporary, LANG: "en_US.UTF-8", ...environment };
-  const start = (words: readonly string[], input: string | Buffer, env: NodeJS.ProcessEnv = seen): RunningCommand => {
+  const start = (
+    words: readonly string[],
+    input: string | Buffer | Readable,
+    env: NodeJS.ProcessEnv = seen,
+  ): RunningCommand => {
     const child = spawn(process.execPath, [binary, ...words], { cwd: path, env });
     const output = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -56,7 +63,8 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
       output.stderr += text;
     });
     child.stdin.on("error", () => {}); // a command that ends early need not read its input
-    child.stdin.end(input);
+    if (input instanceof Readable) input.pipe(child.stdin);
+    else child.stdin.end(input);
     const end = new Promise<CommandEnd>((settle, reject) => {
       child.on("error", reject).on("close", (exitCode) => settle({ exitCode, ...output }));
     });
@@ -78,6 +86,7 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
       };
     },
     intakeWith: (input, ...words) => start(words, input).end,
+    startWith: (input, ...words) => start(words, input),
     remove: async () => {
       await removeHome(join(path, ".local/share/intake"));
       for (const folder of [path, temporary]) await rm(folder, { recursive: true, force: true });
