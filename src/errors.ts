@@ -185,6 +185,8 @@ export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> e
   readonly facts: OperatorErrorFacts[Code];
   /** Of a refused file: what was known about it; undefined where it was not looked at. */
   detected: DetectedFile | undefined;
+  /** Where the receipt lies that tells of it; undefined where there is none. */
+  receipt: string | undefined;
 
   constructor(code: Code, facts: OperatorErrorFacts[Code], cause?: unknown) {
     super(code, cause === undefined ? undefined : { cause });
@@ -197,6 +199,14 @@ export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> e
   withDetected(detected: DetectedFile): OperatorError<Code> {
     const told = new OperatorError(this.code, this.facts, this.cause);
     told.detected = detected;
+    return told;
+  }
+
+  /** The same with the path of its receipt. */
+  withReceipt(path: string): OperatorError<Code> {
+    const told = new OperatorError(this.code, this.facts, this.cause);
+    told.detected = this.detected;
+    told.receipt = path;
     return told;
   }
 }

@@ -88,11 +88,13 @@ describe("a receipt", () => {
     ["file.no_rows", Buffer.from("ФИО;Телефон;Email;Товар;Цена\n")],
   ])("says of a file that cannot be understood why: %s", async (error, bytes) => {
     await writeFile(path, bytes);
-    await expect(tool.import(path, tell)).rejects.toMatchObject({ code: error });
+    await expect(tool.import(path, tell)).rejects.toMatchObject({ code: error, receipt: `${path}.receipt.json` });
     expect(await receipt()).toMatchObject({
       verdict: "unreadable",
       error,
       file: { name: "a.csv", bytes: bytes.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      startedAt: expect.any(String),
+      finishedAt: expect.any(String),
     });
   });
 

@@ -29,12 +29,14 @@ export async function acknowledge(
   const path = typeof wish === "string" ? resolve(settings.workingFolder, wish) : placeOf(file, settings);
   const { prepareReceipt } = await parts.writer();
   await prepareReceipt(path);
+  const startedAt = new Date();
   let run: ImportRun;
   try {
     run = await importIt();
   } catch (error) {
-    if (error instanceof OperatorError) await writeForFailure(file, path, { error, settings });
-    throw error;
+    if (!(error instanceof OperatorError)) throw error;
+    const written = await writeForFailure(file, path, { error, startedAt, settings });
+    throw written ? error.withReceipt(path) : error;
   }
   return (await writeForRun(run, path, settings)) ? { ...run, receipt: path } : run;
 }
@@ -56,10 +58,15 @@ async function writeForRun(run: ImportRun, path: string, { language }: Settings)
 async function writeForFailure(
   file: SourceFile,
   path: string,
-  { error, settings }: { readonly error: OperatorError; readonly settings: Settings },
-): Promise<void> {
+  {
+    error,
+    startedAt,
+    settings,
+  }: { readonly error: OperatorError; readonly startedAt: Date; readonly settings: Settings },
+): Promise<boolean> {
   const verdict = verdictOfError(error.code);
-  if (verdict === undefined) return;
+  if (verdict === undefined) return false;
+  const finishedAt = new Date();
   const [{ receiptOfFailure }, { explainFailure }, { fingerprint }] = await Promise.all([
     parts.receipt(),
     parts.texts(),
@@ -67,7 +74,9 @@ async function writeForFailure(
   ]);
   const sent = { name: basename(file.name), bytes: file.bytes, sha256: await fingerprint(file, { aborted: false }) };
   const explanation = explainFailure(verdict, error, settings.language);
-  await write(path, receiptOfFailure(sent, { verdict, error: error.code }, await facts(explanation)));
+  const failure = { verdict, error: error.code, startedAt, finishedAt };
+  await write(path, receiptOfFailure(sent, failure, await facts(explanation)));
+  return true;
 }
 
 async function write(path: string, receipt: Readonly<Record<string, unknown>>): Promise<void> {

@@ -1,6 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";
+import { runTexts } from "../messages/run-texts.ts";
 import { defectText } from "./defect-text.ts";
 import { detectedText } from "./detected-text.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
@@ -16,7 +17,8 @@ export function failure(error: unknown, terminal: Terminal, language: Language):
     const { what, remedy } = operatorErrorText(error, language);
     const detected = error.detected === undefined ? [] : detectedText(error.detected, language);
     const known = detected.map((line) => terminal.errStyle.dim(line));
-    print(terminal.err, [terminal.errStyle.red(what), remedy, ...known].join("\n"));
+    const receipt = error.receipt === undefined ? [] : [`${runTexts[language].receipt}: ${error.receipt}`];
+    print(terminal.err, [terminal.errStyle.red(what), remedy, ...known, ...receipt].join("\n"));
     return exitCodeOfError(error.code);
   }
   print(terminal.err, defectText(error, language));

@@ -49,7 +49,8 @@ function failedJson(file: string, error: unknown, language: Language): Record<st
     error instanceof OperatorError
       ? operatorErrorJson(error, language)
       : { code: "defect", message: (error as Error).name };
-  return { run: null, status: statusOf(error), file: { name: basename(file) }, error: problem };
+  const receipt = error instanceof OperatorError ? (error.receipt ?? null) : null;
+  return { run: null, status: statusOf(error), file: { name: basename(file) }, error: problem, receipt };
 }
 
 function statusOf(error: unknown): ImportRun["status"] {

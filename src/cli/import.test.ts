@@ -183,6 +183,14 @@ describe("flags", () => {
     expect(await database.count("import_runs")).toBe(0);
   });
 
+  test("--receipt tells where the receipt lies also of a file that cannot be understood", async () => {
+    await writeFile(join(folder.path, "bad.csv"), "Имя;Город\nИванов;Москва\n");
+    const { exitCode, stdout, stderr } = await folder.intake("import", "bad.csv", "--receipt", "--json");
+    const receipt = expect.stringMatching(/bad\.csv\.receipt\.json$/);
+    expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 5, status: "failed", receipt });
+    expect(stderr).toContain(`Receipt: ${JSON.parse(stdout).receipt}`);
+  });
+
   test("several files give {runs}, and the highest exit code", async () => {
     await folder.take("electromir.csv");
     const { exitCode, stdout } = await folder.intake("import", "electromir.csv", "missing.csv", "--json");

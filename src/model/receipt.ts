@@ -42,13 +42,29 @@ export function receiptOfRun(run: ImportRun, verdict: Verdict, facts: ReceiptFac
   return { ...head(verdict, facts), error: null, ...account, finishedAt };
 }
 
-/** Of a file that was refused before there was an account. `error` is the code, as the explanation says it in words. */
+/** What kept a file from having an account, and when. */
+export interface Failure {
+  readonly verdict: Verdict;
+  /** The code. */
+  readonly error: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+/** Of a file that was refused before there was an account. Its explanation says in words what the code says. */
 export function receiptOfFailure(
   file: Pick<FileFacts, "name" | "bytes" | "sha256">,
-  { verdict, error }: { readonly verdict: Verdict; readonly error: string },
+  { verdict, error, startedAt, finishedAt }: Failure,
   facts: ReceiptFacts,
 ): Record<string, unknown> {
-  return { ...head(verdict, facts), error, run: null, file };
+  return {
+    ...head(verdict, facts),
+    error,
+    run: null,
+    file,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+  };
 }
 
 function head(verdict: Verdict, { toolVersion, writtenAt, explanation }: ReceiptFacts): Record<string, unknown> {
