@@ -525,6 +525,23 @@ export const problemTexts = {
         "Put the number of the original report back (intake runs report N writes it again); send new rows with the next file, not in a report.",
     },
   },
+  "row.other_header": {
+    ru: {
+      sentence: "Это другой заголовок таблицы или строка под ним: колонки там стоят в другом порядке",
+      meaning:
+        "Файл собран из нескольких, и ниже начинается часть, где те же колонки стоят на других местах. Всё до следующего заголовка этой таблицы прочиталось бы неверно.",
+      example:
+        "«ФИО;Телефон;E-mail;Товар;Старая цена;Цена» посреди файла, где раньше «Цена» стояла перед «Старая цена»",
+      remedy: "Сохраните части в отдельные файлы, каждую со своим заголовком, и загрузите их по одной.",
+    },
+    en: {
+      sentence: "This is another header of the table or a row below it: the columns stand in another order there",
+      meaning:
+        "The file was put together from several, and here a part begins in which the same columns stand in other places. Everything until the table's own header comes again would be read wrongly.",
+      example: "«ФИО;Телефон;E-mail;Товар;Старая цена;Цена» amid a file in which «Цена» stood before «Старая цена»",
+      remedy: "Save the parts as separate files, each with its header, and import them one by one.",
+    },
+  },
   "row.uncalculated": {
     ru: {
       sentence:

@@ -33,6 +33,7 @@ export const problemCodes = [
   "row.unclosed_quote",
   "row.uncalculated",
   "row.line_unknown",
+  "row.other_header",
   "client.differs",
   "client.conflicting_rows",
   "client.not_found",

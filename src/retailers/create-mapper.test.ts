@@ -112,6 +112,41 @@ describe("what is no data", () => {
     });
   });
 
+  test("below a header of other places everything is refused until the own header comes again", () => {
+    const { records, seen } = map([
+      ["1", ...ivan, "A", "1"],
+      ["Заказ", "ФИО", "Телефон", "Email", "Цена", "Товар"],
+      ["2", ...anna, "3", "B"],
+      ["Итого", "", "", "", "3", ""],
+      ["заказ", "ФИО", "Телефон", "Email", "Товар", " Цена"],
+      ["3", ...anna, "C", "4"],
+    ]);
+    expect(records.map(({ flaws, rows }) => [rows[0]?.row, flaws[0]?.code])).toEqual([
+      [2, undefined],
+      [3, "row.other_header"],
+      [4, "row.other_header"],
+      [5, "row.other_header"],
+      [7, undefined],
+    ]);
+    expect(seen).toMatchObject({ read: 6, skipped: 1, passedOver: [{ first: 6, last: 6, why: "repeated_header" }] });
+  });
+
+  test("the rows above the data are skipped when they come again, a header of two rows too", () => {
+    const top = [
+      ["Продажи за март", "", "", "", "", ""],
+      ["Покупатель", "", "", "", "Покупка", ""],
+      ["Заказ", "ФИО", "Телефон", "Email", "Товар", "Цена"],
+    ];
+    const rows = [...top, ["1", ...ivan, "A", "1"], ...top, ["2", ...anna, "B", "2"]];
+    const all = sourceRows(rows);
+    const mapper = createMapper(mapTable("a.csv", recognisedCsv(all), undefined));
+    expect([...mapper.map(all), ...mapper.end()].map(({ rows: [row], flaws }) => [row?.row, flaws])).toEqual([
+      [4, []],
+      [8, []],
+    ]);
+    expect(mapper.seen.passedOver).toEqual([{ first: 5, last: 7, why: "repeated_header" }]);
+  });
+
   test("totals and footers stand in any column; neighbours are listed together", () => {
     const { records, seen } = map([
       ["1", ...ivan, "A", "1"],

@@ -3,6 +3,7 @@ import type { ClientCells, MappedRecord, PurchaseCells, RecordFlaw } from "../mo
 import type { Notice, ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { createHeaderWatch } from "./header-watch.ts";
 import { layouts } from "./layouts/index.ts";
 import type { TakenRow } from "./layouts/layout.ts";
 import { createOrderFilter } from "./left-out-orders.ts";
@@ -40,6 +41,7 @@ interface NumberedRow extends TakenRow {
 /** Maps the rows of one table by its mapping. */
 export function createMapper(mapping: Mapping): RecordMapper {
   const kindOf = createRowSorter(mapping);
+  const headerWatch = createHeaderWatch(mapping);
   const pick = createCellPicker(mapping);
   const joins = layouts[mapping.layout].createJoin(mapping);
   const collect = layouts[mapping.layout].createCollector(mapping);
@@ -54,9 +56,12 @@ export function createMapper(mapping: Mapping): RecordMapper {
   let open: OpenRecord | undefined;
 
   function take(sent: SourceRow, done: MappedRecord[]): void {
-    if (sent.row <= (mapping.headerRow ?? 0)) return;
+    if (sent.row <= (mapping.headerRow ?? 0)) {
+      headerWatch.learn(sent);
+      return;
+    }
     const { row: given, formerRow, formerLine } = giveBack?.(sent) ?? notReported(sent);
-    const kind = kindOf(given);
+    const kind = headerWatch.overrule(kindOf(given), given);
     if (kind === "blank") return;
     seen.read++;
     if (kind === "total" || kind === "repeated_header" || kind === "footer") {
@@ -202,7 +207,12 @@ function finished(record: OpenRecord): MappedRecord {
 }
 
 /** What the reader found to be flawed says so itself. */
-const flawOfKind = { flawed: undefined, ragged: "row.ragged", uncalculated: "row.uncalculated" } as const;
+const flawOfKind = {
+  flawed: undefined,
+  ragged: "row.ragged",
+  uncalculated: "row.uncalculated",
+  other_header: "row.other_header",
+} as const;
 
 /** A row whose cells cannot be trusted is a record of its own. */
 function aloneWithFlaw(row: SourceRow, cells: RowCells, code: ProblemCode | undefined): MappedRecord {
