@@ -2,10 +2,12 @@ import { OperatorError } from "../../errors.ts";
 import { type MappableField, type ValueField, valueFields } from "../../model/mapped-record.ts";
 import { shownHeaders } from "../shown-headers.ts";
 import type { Assignment, ShownTable } from "./assign-columns.ts";
+import { share } from "./column-evidence.ts";
 import { foreignCurrency } from "./foreign-currency.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
-import type { ContraryColumn } from "./mapping-doubts.ts";
+import { type ContraryColumn, givenNameShare } from "./mapping-doubts.ts";
 import type { PurchaseLayout } from "./purchase-layout.ts";
+import { strengths } from "./read-header.ts";
 import { type Column, valueFit } from "./score-columns.ts";
 import type { FieldChoice } from "./table-fields.ts";
 import { unloadableExport } from "./unloadable-exports.ts";
@@ -38,7 +40,9 @@ function fieldsRefusal(file: string, table: ShownTable, found: FoundColumns): Op
   if (missing.length > 0) {
     return new OperatorError("mapping.incomplete", { file, missing, headers: shownHeaders(table) });
   }
-  return found.refusal ?? ambiguity(file, found);
+  return (
+    found.refusal ?? swappedWithProduct(file, table, found) ?? unsurePrice(file, table, found) ?? ambiguity(file, found)
+  );
 }
 
 function missingFields(fields: readonly FieldChoice[]): readonly ValueField[] {
@@ -64,18 +68,73 @@ function contradicted(file: string, { meaning, column, found }: ContraryColumn, 
   });
 }
 
+/** Of the names of clients hardly any is one, and of the products most are. */
+function swappedWithProduct(
+  file: string,
+  { rows, returned }: ShownTable,
+  { fields }: FoundColumns,
+): OperatorError | undefined {
+  const people = fields.find(({ field }) => field === "fio")?.columns ?? [];
+  const product = fields.find(({ field }) => field === "name")?.columns[0];
+  const [first] = people;
+  if (returned || first === undefined || product === undefined || !holdsPeople(product, people.length > 1))
+    return undefined;
+  const inParts = () => people.some((column) => givenNameShare(rows, column) >= hardlyAny);
+  if (share(first.evidence, "person") >= hardlyAny || (people.length > 1 && inParts())) return undefined;
+  const [found = "word", part = 0] = [...first.evidence.shares].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return new OperatorError("mapping.contradicted", {
+    file,
+    field: "fio",
+    header: first.header,
+    found,
+    percent: Math.round(part * 100),
+    better: product.header,
+  });
+}
+
+const hardlyAny = 0.2;
+const most = 0.6;
+/** Of fewer, names like `Bosch Serie` are no people. */
+const leastFilled = 3;
+
+/** Beside names in parts, single words all of them, products of two words are people only by their given names. */
+function holdsPeople({ evidence }: Column, sure: boolean): boolean {
+  const needsNames = sure || evidence.filled < leastFilled;
+  return share(evidence, "person") >= most && (!needsNames || evidence.people >= most);
+}
+
+/** Where no column has a name, a number beside the price may be a quantity, a bonus, or the price itself. */
+function unsurePrice(
+  file: string,
+  { named }: ShownTable,
+  { fields, columns }: FoundColumns,
+): OperatorError | undefined {
+  const price = fields.find(({ field }) => field === "price")?.columns[0];
+  if (named || price === undefined) return undefined;
+  const isFree = (column: Column) => fields.every((choice) => !choice.columns.includes(column));
+  const others = columns.filter((column) => isFree(column) && share(column.evidence, "number", "price") >= most);
+  if (others.length === 0) return undefined;
+  const headers = [price, ...others].sort((a, b) => a.position - b.position).map(({ header }) => header);
+  return new OperatorError("mapping.ambiguous", { file, field: "price", headers });
+}
+
 function ambiguity(file: string, { assignment, fields }: FoundColumns): OperatorError | undefined {
   for (const meaning of headerMeanings) {
     const field = fieldOf(meaning);
     const choice = fields.find((one) => one.field === field);
     const chosen = assignment.chosen.get(meaning)?.column;
-    const rivals = assignment.rivals.get(meaning) ?? [];
+    const rivals = (assignment.rivals.get(meaning) ?? []).filter((rival) => !isOfAnother(field, rival));
     if (choice === undefined || chosen === undefined || !choice.columns.includes(chosen)) continue;
     if (field === "order" || rivals.every((rival) => choice.columns.includes(rival))) continue;
     const headers = [chosen, ...rivals].sort((a, b) => a.position - b.position).map(({ header }) => header);
     return new OperatorError("mapping.ambiguous", { file, field, headers });
   }
   return undefined;
+}
+
+/** Phones that are named and yet no alternatives are somebody else's. */
+function isOfAnother(field: MappableField, { reading }: Column): boolean {
+  return (field === "phone" || field === "email") && (reading.means.get(field) ?? 0) > strengths.ambiguous;
 }
 
 function fieldOf(meaning: HeaderMeaning): MappableField {

@@ -58,7 +58,8 @@ function swappedNames(rows: readonly SourceRow[], { chosen }: Assignment): reado
   return [{ code: "given_name_swapped", headers: [surname.header, givenName.header], share: inSurnames }];
 }
 
-function givenNameShare(rows: readonly SourceRow[], { position }: Column): number {
+/** Of the filled cells, 0 to 1. */
+export function givenNameShare(rows: readonly SourceRow[], { position }: Column): number {
   const names = rows.map(({ cells }) => cellText(cells[position] ?? "").trim()).filter((name) => name !== "");
   const given = names.filter(isGivenName);
   return names.length === 0 ? 0 : given.length / names.length;

@@ -15,6 +15,7 @@ const people = [
   ["Ким Олег", "79111234570", "kim@mail.ru", "Набор ножей", "3100,00"],
 ];
 const column = (at: number) => people.map((row) => row[at] ?? "");
+const rest = { Телефон: column(1), Email: column(2), Цена: column(4) };
 const withColumns = (columns: Readonly<Record<string, readonly string[]>>) => [
   Object.keys(columns),
   ...people.map((_row, index) => Object.values(columns).map((values) => values[index] ?? "")),
@@ -59,6 +60,11 @@ describe("the header", () => {
   test("that does not exist is not made up for by whole numbers: they may be no prices", () => {
     const rows = people.map((row, index) => [...row.slice(0, 4), String(100 + index)]);
     expect(facts(identify(rows))).toMatchObject({ code: "mapping.incomplete", missing: ["price"], headers: [] });
+  });
+
+  test("that does not exist leaves a price unsure where another number stands beside it", () => {
+    const rows = people.map((row, index) => [...row, String(1 + index)]);
+    expect(facts(identify(rows))).toMatchObject({ code: "mapping.ambiguous", field: "price", headers: ["E", "F"] });
   });
 
   test("is where a flag says, and nowhere where it says 0", () => {
@@ -128,6 +134,42 @@ describe("what the values say", () => {
     expect(identify(rows).doubts).toEqual([
       { code: "name_and_price_swapped", headers: ["Товар", "Цена"], share: expect.any(Number) },
     ]);
+  });
+
+  test.each([
+    ["ФИО", withColumns({ ...rest, ФИО: column(3).map((name) => name.split(" ")[0] ?? ""), Товар: column(0) })],
+    [
+      "Фамилия",
+      withColumns({ ...rest, Фамилия: ["Чайник", "Утюг", "Кофе", "Нож"], Имя: ["A", "B", "C", "D"], Товар: column(0) }),
+    ],
+  ])("people under «Товар» and things under «%s» are refused", (fio, rows) => {
+    expect(facts(identify(rows))).toMatchObject({
+      code: "mapping.contradicted",
+      field: "fio",
+      header: fio,
+      better: "Товар",
+    });
+  });
+
+  test("products of two capitalised words beside a surname and a given name are products", () => {
+    const names = { Фамилия: ["Иванов", "Петрова", "Сидоров", "Ким"], Имя: ["Иван", "Анна", "Пётр", "Олег"] };
+    const brands = ["Samsung Galaxy", "Bosch Serie", "Apple Watch", "Набор Ножей"];
+    expect(identify(withColumns({ ...rest, ...names, Товар: brands })).mapping?.columns.name).toEqual(["Товар"]);
+  });
+
+  test("the recipient's phone and e-mail are no alternatives of the buyer's", () => {
+    const rows = withColumns({
+      Покупатель: column(0),
+      Получатель: column(0).toReversed(),
+      Телефон: column(1),
+      "Телефон получателя": column(1).toReversed(),
+      Email: column(2),
+      "Email получателя": column(2).toReversed(),
+      Товар: column(3),
+      Цена: column(4),
+    });
+    const { columns } = identify(rows).mapping ?? {};
+    expect(columns).toMatchObject({ fio: ["Покупатель"], phone: ["Телефон"], email: ["Email"] });
   });
 
   test("two nameless columns of people are not chosen from", () => {

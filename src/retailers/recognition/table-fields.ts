@@ -18,10 +18,12 @@ export interface FieldChoice {
 export function tableFields(assignment: Assignment, columns: readonly Column[]): readonly FieldChoice[] {
   const { chosen } = assignment;
   const price = single("price", chosen.get("price"));
+  const client = fio(chosen);
+  const ofClient = sameOwner(client[0], columns);
   return [
-    ...fio(chosen),
-    ...alternatives("phone", chosen, columns),
-    ...alternatives("email", chosen, columns),
+    ...client,
+    ...alternatives("phone", chosen, ofClient),
+    ...alternatives("email", chosen, ofClient),
     ...(chosen.has("name")
       ? single("name", chosen.get("name"))
       : single("name", chosen.get("productCode"), "productCode")),
@@ -75,12 +77,29 @@ function single(
   return [{ field, columns, confidence: rounded(choice.score), because: reasonOf(meaning, columns) }];
 }
 
+const ownersByWord = [
+  ["recipient", /получател|доставк|recipient|shipping|delivery/],
+  ["payer", /плательщик|держател|payer|cardholder/],
+  ["client", /покупател|клиент|заказчик|участник|customer|client|buyer|billing|participant/],
+] as const;
+
+/** The columns that do not say that they are of somebody else than the name is. */
+function sameOwner(client: FieldChoice | undefined, columns: readonly Column[]): readonly Column[] {
+  const owner = (client?.columns ?? []).map(ownerOf).find((one) => one !== undefined) ?? "client";
+  return columns.filter((column) => (ownerOf(column) ?? owner) === owner);
+}
+
+function ownerOf({ header }: Column): string | undefined {
+  const name = normaliseHeader(header);
+  return ownersByWord.find(([, words]) => words.test(name))?.[0];
+}
+
 /** Every column whose name says so: which one holds a good value is seen row by row. */
 function alternatives(field: "phone" | "email", chosen: Chosen, columns: readonly Column[]): readonly FieldChoice[] {
   const named = columns.filter(
     (column) => (column.reading.means.get(field) ?? 0) > strengths.ambiguous && columnScore(field, column, false) > 0,
   );
-  if (named.length < 2) return single(field, chosen.get(field));
+  if (named.length === 0) return single(field, chosen.get(field));
   const inOrder = named.sort((a, b) => preference(a) - preference(b) || a.position - b.position);
   const confidence = rounded(Math.max(...inOrder.map((column) => columnScore(field, column, false))));
   return [{ field, columns: inOrder, confidence, because: reasonOf(field, inOrder) }];
