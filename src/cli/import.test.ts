@@ -75,6 +75,24 @@ describe("a file of a known retailer", () => {
   });
 });
 
+test("of everything in a folder, what lies beside the sources is passed over, and told", async () => {
+  await folder.take("electromir.csv");
+  await folder.intake("import", "electromir.csv", "--report", "csv", "--receipt");
+  await writeFile(join(folder.path, "electromir.csv.manifest.json"), '{ "rows": 20 }');
+  const everything = (await readdir(folder.path)).filter((name) => name.startsWith("electromir"));
+  expect(everything).toHaveLength(4);
+  const { exitCode, stdout, stderr } = await folder.intake("import", ...everything, "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    runs: [{ status: "already_imported", file: { name: "electromir.csv" } }],
+  });
+  expect(exitCode).toBe(0);
+  expect(stderr.trim().split("\n")).toEqual([
+    expect.stringContaining("not imported: 1 (electromir.csv.manifest.json)"),
+    expect.stringContaining("not imported: 1 (electromir.csv.receipt.json)"),
+    expect.stringContaining("not imported: 1 (electromir.csv.rejects.csv)"),
+  ]);
+});
+
 test("one body of the endpoint is one registration", async () => {
   await folder.take("json-single-body.json");
   const { stdout } = await folder.intake("import", "json-single-body.json", "--json");

@@ -1,12 +1,16 @@
 import { basename } from "node:path";
 import type { App, ImportRequest } from "../app.ts";
 import { OperatorError } from "../errors.ts";
+import { companionTexts } from "../messages/companion-texts.ts";
+import type { Language } from "../messages/language.ts";
+import { wholeNumber } from "../messages/numbers.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { type FileEnd, importOne } from "./import-one.ts";
 import { listenForInterrupt } from "./interrupt.ts";
-import { printJson, type Terminal } from "./terminal.ts";
+import { companionKinds, type FilesToImport, passOverCompanions } from "./pass-over-companions.ts";
+import { print, printJson, type Terminal } from "./terminal.ts";
 
 interface ImportFlags extends Omit<ImportRequest, "stop" | "onProgress"> {
   readonly json?: boolean;
@@ -46,7 +50,7 @@ export const addImport: AddCommand = (program, context, end) => {
       const app = await context.app(command.optsWithGlobals());
       refuseForSeveral(files, flags);
       const ends = await importFiles(app, files, flags, terminal);
-      if (flags.json) printJson(terminal, ends.length === 1 ? ends[0]?.json : { runs: ends.map(({ json }) => json) });
+      if (flags.json) printJson(terminal, files.length === 1 ? ends[0]?.json : { runs: ends.map(({ json }) => json) });
       end(Math.max(...ends.map(({ exitCode }) => exitCode)));
     });
 };
@@ -71,12 +75,14 @@ async function importFiles(
   flags: ImportFlags,
   terminal: Terminal,
 ): Promise<readonly FileEnd[]> {
+  const { sources, passedOver } = passOverCompanions(files);
+  tellPassedOver(passedOver, terminal, app.settings.language);
   const interrupt = listenForInterrupt(terminal, app.settings.language);
   const ends: FileEnd[] = [];
   const importNext = (file: string, stop: AbortSignal) =>
     importOne(file, { app, terminal, stop, flags }, (watch) => app.importFile(file, { ...flags, ...watch }));
   try {
-    for (const file of files) {
+    for (const file of sources) {
       const stop = interrupt.signal;
       ends.push(stop.aborted ? notBegun(file) : await importNext(file, stop));
     }
@@ -84,6 +90,18 @@ async function importFiles(
     interrupt.release();
   }
   return ends;
+}
+
+/** So many of a kind are named. */
+const mostNamed = 3;
+
+function tellPassedOver(passedOver: FilesToImport["passedOver"], terminal: Terminal, language: Language): void {
+  for (const kind of companionKinds) {
+    const files = passedOver[kind];
+    if (files.length === 0) continue;
+    const names = `${files.slice(0, mostNamed).join(", ")}${files.length > mostNamed ? ", …" : ""}`;
+    print(terminal.err, companionTexts[language][kind](wholeNumber(files.length, language), names));
+  }
 }
 
 /** A file whose turn did not come. */
