@@ -26,6 +26,8 @@ export interface OperatorErrorFacts {
   "file.truncated": { readonly file: string; readonly format: string };
   "file.broken": { readonly file: string; readonly format: string; readonly line: number | undefined };
   "file.too_deep": { readonly file: string; readonly limit: number };
+  /** More columns than a spreadsheet has. */
+  "file.too_wide": { readonly file: string; readonly columns: number; readonly limit: number };
   /** Inflates to more than the limits allow: a bomb. */
   "file.bomb": { readonly file: string; readonly limit: string };
   "file.archive_without_file": { readonly file: string };

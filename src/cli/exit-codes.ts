@@ -57,6 +57,7 @@ const errorExitCodes = {
   "file.truncated": unreadableInput,
   "file.broken": unreadableInput,
   "file.too_deep": unreadableInput,
+  "file.too_wide": unreadableInput,
   "file.bomb": unreadableInput,
   "file.archive_without_file": unreadableInput,
   "file.archive_of_several": unreadableInput,

@@ -161,6 +161,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
     en: (f) => [`${f.file}: nested deeper than ${f.limit} levels`, "Export the data without such nesting."],
     ru: (f) => [`${f.file}: вложенность больше ${f.limit} уровней`, "Выгрузите данные без такой вложенности."],
   },
+  "file.too_wide": {
+    en: (f) => [
+      `${f.file}: ${f.columns} columns, and a spreadsheet has no more than ${f.limit}. Nothing was loaded`,
+      "If it is one long line, the line ends were lost on the way: ask for a new export.",
+    ],
+    ru: (f) => [
+      `${f.file}: столбцов ${f.columns}, а в электронной таблице не больше ${f.limit}. Ничего не загружено`,
+      "Если это одна длинная строка, по дороге потерялись переводы строк: попросите новую выгрузку.",
+    ],
+  },
   "file.bomb": {
     en: (f) => [
       `${f.file} unpacks to more than is allowed (${f.limit})`,

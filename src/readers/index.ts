@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import type { Format, ReadHints, ReadPlan } from "../model/read-plan.ts";
-import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
+import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { csvReader } from "./csv/csv-reader.ts";
@@ -27,6 +27,7 @@ export async function recogniseFile(file: SourceFile, hints: ReadHints): Promise
     .catch((error: unknown) => {
       throw error instanceof OperatorError ? error.withDetected({ found: seen, given: {} }) : error;
     });
+  refuseTooWide(tables, file);
   return { tables, evidence: [...seen, ...evidence] };
 }
 
@@ -42,6 +43,16 @@ function overruled(found: FoundFormat, given: Format | undefined, file: SourceFi
     throw new OperatorError("file.other_format", { file: file.name, is: found.format.toUpperCase() });
   }
   return { format: given, because: "given" };
+}
+
+/** As wide as a sheet can be: what is wider is no table, and every one of its columns would have to be weighed. */
+const widest = 16_384;
+
+function refuseTooWide(tables: readonly TableSample[], file: SourceFile): void {
+  for (const { rows } of tables) {
+    const columns = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+    if (columns > widest) throw new OperatorError("file.too_wide", { file: file.name, columns, limit: widest });
+  }
 }
 
 function readerOf(format: Format): Reader {

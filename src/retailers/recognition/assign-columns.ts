@@ -53,7 +53,8 @@ export function columnsOf({ headers, lastNames, named, rows, returned }: ShownTa
 export function assignColumns(table: Pick<ShownTable, "named" | "rows">, columns: readonly Column[]): Assignment {
   const known = inContext(columns);
   const scores = headerMeanings.map((meaning) => scoresOf(meaning, known, table.named));
-  const assigned = bestAssignment(scores.map((row) => inOrderOfNames(row, known)));
+  const places = placesByName(known);
+  const assigned = bestAssignment(scores.map((row) => row.map((score, at) => preferred(score, places[at] ?? 0))));
   const chosen = new Map<HeaderMeaning, Choice>();
   const rivals = new Map<HeaderMeaning, readonly Column[]>();
   headerMeanings.forEach((meaning, index) => {
@@ -62,10 +63,8 @@ export function assignColumns(table: Pick<ShownTable, "named" | "rows">, columns
     if (at === undefined || column === undefined) return;
     const score = scores[index]?.[at] ?? 0;
     chosen.set(meaning, { column, score });
-    const free = known.filter((_other, other) => !assigned.includes(other) || isByValues(meaning, column));
-    const equal = free.filter(
-      (other) => other !== column && (scores[index]?.[known.indexOf(other)] ?? 0) >= score - margin,
-    );
+    const isFree = (other: number) => other !== at && (!assigned.includes(other) || isByValues(meaning, column));
+    const equal = known.filter((_, other) => isFree(other) && (scores[index]?.[other] ?? 0) >= score - margin);
     rivals.set(
       meaning,
       equal.filter((other) => !holdsTheSame(table.rows, column, other)),
@@ -103,13 +102,19 @@ function mayBeByValues(meaning: HeaderMeaning, named: boolean): boolean {
   return !named && (meaning === "name" || meaning === "price");
 }
 
-/** So that columns which fit equally well are chosen by their names, wherever they stand. */
-function inOrderOfNames(scores: readonly number[], columns: readonly Column[]): readonly number[] {
+/** Columns which fit equally well are chosen by the places of their names in order, wherever they stand; from 0 to 1. */
+function placesByName(columns: readonly Column[]): readonly number[] {
   const names = columns.map(({ header }) => normaliseHeader(header));
-  return scores.map((score, at) => {
-    const before = names.filter((name) => name < (names[at] ?? "")).length;
-    return score > 0 ? score - before * 1e-6 : score;
+  const places = new Map<string, number>();
+  [...names].sort().forEach((name, place) => {
+    if (!places.has(name)) places.set(name, place / names.length);
   });
+  return names.map((name) => places.get(name) ?? 0);
+}
+
+/** By less than any two scores differ. */
+function preferred(score: number, place: number): number {
+  return score > 0 ? score - place * 1e-4 : score;
 }
 
 function holdsTheSame(rows: readonly SourceRow[], one: Column, other: Column): boolean {

@@ -4,6 +4,7 @@ import type { EvidenceReason } from "../../model/recognised-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { valueShape } from "../../model/value-shape.ts";
 import { columnLetter } from "../column-letter.ts";
+import { headerMeanings } from "./header-dictionary.ts";
 import { readHeader, strengths } from "./read-header.ts";
 
 /** Where the names of the columns stand, and what they are. */
@@ -65,15 +66,17 @@ function score({ names, lastNames }: TableHeader): number {
   const told = new Map<string, number>();
   let against = 0;
   const seen = new Set<string>();
-  names.forEach((name, position) => {
-    if (name === "") return;
+  for (const [position, name] of names.entries()) {
+    if (name === "") continue;
+    // No names could tell as much: a wide row of data is not read to its end.
+    if (against > headerMeanings.length) break;
     for (const [meaning, strength] of readHeader(name, lastNames[position]).means) {
       told.set(meaning, Math.max(told.get(meaning) ?? 0, strength <= strengths.ambiguous ? strength / 2 : strength));
     }
     if (isValue(name)) against += 2;
     if (seen.has(name)) against += 0.25;
     seen.add(name);
-  });
+  }
   return [...told.values()].reduce((sum, strength) => sum + strength, 0) - against;
 }
 

@@ -96,18 +96,19 @@ const owners: ReadonlyMap<string, Owner> = new Map<string, Owner>([
 /** Reads a header whole; then its last part (`last`: the lower of two header rows); then without whose it is. */
 export function readHeader(header: string, last: string = lastStep(header)): HeaderReading {
   if (header.length > longestName) return { means: new Map(), never: new Set(), number: undefined };
-  const { text, number } = withoutNumber(normaliseHeader(header));
+  const normalised = normaliseHeader(header);
+  const { text, number } = withoutNumber(normalised);
   const ofItem = header.includes("[]");
-  const whole = [normaliseHeader(header), text, spelled(header)];
-  const lasts = [normaliseHeader(last), spelled(last)];
+  const words = spelled(header);
+  const lastNames = last === header ? [] : [normaliseHeader(last), spelled(last)];
   const means = firstFilled([
-    ...whole.map((name) => exactMeaning(name, strengths.exact)),
-    () => ownedMeaning(spelled(header)),
-    ...lasts.map((name) => exactMeaning(withoutNumber(name).text, strengths.last)),
+    ...[normalised, text, words].map((name) => exactMeaning(name, strengths.exact)),
+    () => ownedMeaning(words),
+    ...lastNames.map((name) => exactMeaning(withoutNumber(name).text, strengths.last)),
     () => containedMeaning(text),
   ]);
   const inPlace = header.includes(".") || ofItem ? onlyWhereItBelongs(means, ofItem) : means;
-  return { means: inPlace, never: neverOf(spelled(header), inPlace), number };
+  return { means: inPlace, never: neverOf(words, inPlace), number };
 }
 
 type Means = ReadonlyMap<HeaderMeaning, number>;
@@ -162,12 +163,13 @@ function withoutEnds(name: string, word: string): string | undefined {
 }
 
 /** Only synonyms of several words: one word stands in too many other headers. */
+const containable = [...meaningsOfHeader].filter(([synonym]) => synonym.includes(" "));
+
 function containedMeaning(text: string): Means {
+  if (!text.includes(" ")) return new Map();
   const padded = ` ${text} `;
-  for (const [synonym, meaning] of meaningsOfHeader) {
-    if (synonym.includes(" ") && padded.includes(` ${synonym} `)) return new Map([[meaning, strengths.contained]]);
-  }
-  return new Map();
+  const found = containable.find(([synonym]) => padded.includes(` ${synonym} `));
+  return found === undefined ? new Map() : new Map([[found[1], strengths.contained]]);
 }
 
 /** Inside the array of a record stand purchases, outside of it the client. */
