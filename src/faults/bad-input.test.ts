@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -19,8 +19,8 @@ import { zip } from "../harness/zip.ts";
 import type { ProblemCode } from "../model/problem.ts";
 
 // What becomes of bad input is one of a closed set: loaded with these values, rows rejected with these codes, the file
-// refused with this error. A crash, ten seconds without an end, and a value that came out changed are none of them.
-const limitMs = 10_000;
+// refused with this error. A crash, an import without end, and a value that came out changed are none of them. What may take much time or memory is in hostile-input.test.ts.
+const limitMs = 30_000;
 
 interface Read {
   /** Product and price of every row that is loaded; the client is always the same. */
@@ -121,12 +121,6 @@ describe("bad CSV", () => {
     ["a quote inside a field", "a.csv", csv(row('Чай "Лисма"'), row()), { loaded: ['Чай "Лисма" 10.00', "Чай 10.00"] }],
     ["a line end inside quotes", "a.csv", csv(row('"Чай\nчёрный"')), { loaded: ["Чай чёрный 10.00"] }],
     [
-      "a quote that is never closed, near the top",
-      "a.csv",
-      inOrders(row(), row('"Чай'), ...Array.from({ length: 30_000 }, () => row())),
-      { loaded: Array(30_001).fill("Чай 10.00"), rejected: { "row.unclosed_quote": 1 } },
-    ],
-    [
       "rows too short and too long",
       "a.csv",
       csv("Иванов;+79111234567", row(), `${row()};5;6`),
@@ -165,7 +159,11 @@ describe("bad CSV", () => {
       refused("file.other_format"),
     ],
     ["bytes of no text", "a.csv", Buffer.from([0, 1, 2, 3, 255, 254, 0, 7, 8, 0, 0, 1]), refused("file.binary")],
-    ["two hundred thousand columns", "a.csv", `${header}${";x".repeat(200_000)}\n${row()}${";1".repeat(200_000)}`, tea],
+    ["lines before the header", "a.csv", `Выгрузка за март\n\n${csv(row())}`, tea],
+    ["a header once more in the middle", "a.csv", csv(row(), header, row()), twoTeas],
+    ["columns of one name that are not needed", "a.csv", `${header};Склад;Склад\n${row()};1;2`, tea],
+    ["a NUL in a cell: a blank", "a.csv", csv(row("Ч\0ай"), row()), { loaded: ["Ч ай 10.00", "Чай 10.00"] }],
+    ["a delimiter inside quotes", "a.csv", csv(row('"Чай; чёрный"')), { loaded: ["Чай; чёрный 10.00"] }],
   ])("%s", { timeout: limitMs }, async (_what, name, content, outcome) => expectOutcome(name, content, outcome));
 });
 
@@ -179,6 +177,14 @@ const workbook = (rows: readonly string[], more: RawWorkbook = {}) =>
   rawWorkbook({ rows: [sheetHeader, ...rows].join(""), ...more });
 const goodSheet = sheetXml(`${sheetHeader}${sheetRow()}`);
 const otherSheet = (content: string) => workbook([], { parts: { "xl/worksheets/sheet1.xml": content } });
+
+/** `Клиент` stands above three columns, `Покупка` above two. */
+function mergedHeader(): Buffer {
+  const over = cells(...["Клиент", "", "", "Покупка", "", ""].map(text));
+  const sheet = sheetXml(`${over}${sheetHeader}${sheetRow()}`);
+  const merged = '</sheetData><mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="D1:E1"/></mergeCells>';
+  return otherSheet(sheet.replace("</sheetData>", merged));
+}
 
 describe("bad workbooks", () => {
   test.each<Case>([
@@ -197,12 +203,6 @@ describe("bad workbooks", () => {
       otherSheet(`<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>${goodSheet.replace("Чай", "&a;")}`),
       refused("file.broken"),
     ],
-    [
-      "a sheet that inflates to hundreds of megabytes",
-      "a.xlsx",
-      otherSheet(`${goodSheet.slice(0, -12)}${" ".repeat(300 * 1024 * 1024)}</worksheet>`),
-      refused("file.bomb"),
-    ],
     ["a CSV", "a.xlsx", csv(row()), tea],
     [
       "a page of HTML",
@@ -215,6 +215,55 @@ describe("bad workbooks", () => {
       "a.xlsx",
       Buffer.from("d0cf11e0a1b11ae1".padEnd(1024, "0"), "hex"),
       refused("file.xls"),
+    ],
+    [
+      "a workbook under a password",
+      "a.xlsx",
+      Buffer.concat([
+        Buffer.from("d0cf11e0a1b11ae1".padEnd(1024, "0"), "hex"),
+        Buffer.from("EncryptedPackage", "utf16le"),
+        Buffer.alloc(1000),
+      ]),
+      refused("file.encrypted"),
+    ],
+    [
+      "a day as an ISO date in the place of a product",
+      "a.xlsx",
+      workbook([sheetRow('<c t="d"><v>2026-05-31</v></c>')]),
+      { loaded: ["2026-05-31 10.00"] },
+    ],
+    [
+      "days counted from 1904",
+      "a.xlsx",
+      workbook([sheetRow('<c s="1"><v>0</v></c>')], {
+        properties: 'date1904="1"',
+        styles: '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+      }),
+      { loaded: ["1904-01-01 10.00"] },
+    ],
+    [
+      "a chart sheet first",
+      "a.xlsx",
+      workbook([sheetRow()], {
+        parts: {
+          "xl/workbook.xml": workbookXml(
+            '<sheet name="График" sheetId="2" r:id="rId4"/><sheet name="Лист1" sheetId="1" r:id="rId1"/>',
+          ),
+          "xl/_rels/workbook.xml.rels": relationships({
+            rId1: ["worksheet", "worksheets/sheet1.xml"],
+            rId4: ["chartsheet", "chartsheets/sheet1.xml"],
+          }),
+          "xl/chartsheets/sheet1.xml": "<chartsheet/>",
+        },
+      }),
+      tea,
+    ],
+    ["a header of merged cells above the names", "a.xlsx", mergedHeader(), tea],
+    [
+      "hidden rows: they are data like all others",
+      "a.xlsx",
+      workbook([sheetRow().replace("<row>", '<row hidden="1">'), nextOrder]),
+      twoTeas,
     ],
     [
       "a sheet with another name, an absolute target and prefixes",
@@ -320,12 +369,6 @@ describe("bad JSON", () => {
     ["a comment", "a.json", `[${record()} /* all */]`, refused("file.broken")],
     ["NaN", "a.json", `[${record('"Чай"', "NaN")}]`, refused("file.broken")],
     [
-      "a million brackets",
-      "a.json",
-      `[${record()},${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}]`,
-      refused("file.too_deep"),
-    ],
-    [
       "a price of 1e400",
       "a.json",
       `[${record('"Чай"', "1e400")},${record()}]`,
@@ -355,6 +398,12 @@ describe("bad JSON", () => {
       `[${record('"Ч\\ud800"')},${record()}]`,
       { ...tea, rejected: { "row.unreadable": 1 } },
     ],
+    [
+      "a key twice: nobody knows which one is meant",
+      "a.json",
+      `[${record().replace('"email"', '"phone":"+79111234567","email"')},${record()}]`,
+      { ...tea, rejected: { "row.unreadable": 1 } },
+    ],
     ["a NUL in a text", "a.json", `[${record('"Чай\\u0000"')}]`, tea],
     [
       "NDJSON with a bad line",
@@ -365,3 +414,21 @@ describe("bad JSON", () => {
     ["nothing but blanks", "a.json", "   \n ", refused("file.empty")],
   ])("%s", { timeout: limitMs }, async (_what, name, content, outcome) => expectOutcome(name, content, outcome));
 });
+
+describe("files that cannot be opened", () => {
+  test("one that this person may not read", async () => {
+    const path = join(folder, "forbidden.csv");
+    await writeFile(path, csv(row()), { mode: 0 });
+    await chmod(folder, 0o711);
+    // Root may read everything.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(nobody);
+    try {
+      await expect(tool.import(path)).rejects.toMatchObject({ code: "file.no_permission" });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+});
+
+const nobody = 65_534;

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect } from "vitest";
-import { fault, faultSeed } from "../harness/fault.ts";
+import { fault, faultSeed, longFault } from "../harness/fault.ts";
 import { type CommandEnd, type WorkFolder, workFolder } from "../harness/intake-command.ts";
 import { makeSales } from "../harness/sales.ts";
 import { type TcpProxy, tcpProxy, type Weather } from "../harness/tcp-proxy.ts";
@@ -92,6 +92,24 @@ fault("the network is gone for good in the middle: exit code 10, and the same co
   await verify({ folder, file, sales, database, end: await folder.intake("import", file, ...importFlags) });
   return 1;
 });
+
+longFault("half-open connections: they stay open and nothing comes through any more", async () => {
+  const frozen = new Set<number>();
+  const begun = Date.now();
+  const times = await survived({
+    onAnswer: (bytes, connection) => {
+      if (!connection.storing || (frozen.size >= 1 && !frozen.has(connection.number))) return bytes;
+      if (!frozen.has(connection.number)) connection.strike();
+      frozen.add(connection.number);
+      return new Promise<undefined>(() => undefined);
+    },
+  });
+  expect(Date.now() - begun).toBeLessThan(noticedWithinMs);
+  return times;
+});
+
+/** The statement's limit, what a farewell and a new connection take at most, and the import itself. */
+const noticedWithinMs = 150_000;
 
 /** Imports through the weather, which must not be noticed, and says how often it struck. */
 async function survived(weather: Weather): Promise<number> {

@@ -26,3 +26,9 @@ export function fault(what: string, survive: (context: TestContext) => Promise<n
     context.task.meta.survived = await survive(context);
   });
 }
+
+/** A fault that takes so long that only `npm run test:faults` has time for it. */
+export function longFault(what: string, survive: (context: TestContext) => Promise<number>): void {
+  if (isThorough) fault(what, survive);
+  else test.skip(`${what} (npm run test:faults)`);
+}
