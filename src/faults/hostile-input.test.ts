@@ -110,6 +110,16 @@ describe("input that takes time and memory without end: ten seconds, 512 MB, and
     void writeFile(join(folder.path, "pipe"), csv);
     expectOutcome(await ended, { loaded: 1, rejected: 0 });
   });
+
+  test("a named pipe that nobody writes to: Ctrl-C ends the waiting", { timeout: 120_000 }, async () => {
+    execFileSync("mkfifo", [join(folder.path, "pipe")]);
+    const command = folder.start("import", "pipe", ...importFlags);
+    const interrupting = setTimeout(() => command.kill("SIGINT"), 3000);
+    const killing = setTimeout(() => command.kill("SIGKILL"), limits.waitedMs);
+    expect(await command.end).toMatchObject({ exitCode: 130 });
+    clearTimeout(interrupting);
+    clearTimeout(killing);
+  });
 });
 
 async function importWithin(limitMs: number, name: string): Promise<CommandEnd> {
