@@ -7,7 +7,7 @@ import { type Strike, struckCommand } from "../harness/fault-points.ts";
 import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
 import { makeSales } from "../harness/sales.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
-import { expectSettled, importFlags, verify } from "../harness/verify.ts";
+import { expectSettled, importFlags, verifyOnce } from "../harness/verify.ts";
 
 // Two batches, so that something can happen between them.
 const sales = makeSales({ seed: faultSeed, orders: 700 });
@@ -57,7 +57,7 @@ async function survivedStrikes(
     await expectSettled(database);
     await removeDebris(folder);
     const end = await folder.intake("import", file, ...importFlags);
-    await verify({ folder, file, sales, database, end });
+    await verifyOnce({ folder, file, sales, database, end });
     await database.query("truncate clients, purchases, import_runs, import_batches, client_changes cascade");
     for (const name of await readdir(folder.path)) if (name !== file) await rm(join(folder.path, name));
   }
