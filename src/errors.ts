@@ -78,6 +78,8 @@ export interface OperatorErrorFacts {
     readonly file: string;
     readonly missing: readonly string[];
     readonly headers: readonly string[];
+    /** Set where one sheet of a workbook has what another lacks. */
+    readonly sheets: { readonly chosen: string; readonly other: string } | undefined;
   };
   "mapping.ambiguous": { readonly file: string; readonly field: string; readonly headers: readonly string[] };
 

@@ -102,8 +102,8 @@ function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): Listed
 }
 
 /** A profile with places to fill in is no profile yet, and on the shelf it would stop every command that looks there. */
-function usualPlace({ name, missing }: ProfileDraft, { profiles, workingFolder }: Settings): string {
-  return join(missing.length === 0 ? profiles : workingFolder, `${name}.yaml`);
+function usualPlace({ name, missing, isJoinOpen }: ProfileDraft, { profiles, workingFolder }: Settings): string {
+  return join(missing.length === 0 && !isJoinOpen ? profiles : workingFolder, `${name}.yaml`);
 }
 
 /** Never over a file that is there, unless it may be replaced. */

@@ -43,7 +43,7 @@ export const addProfileInit: AddCommand = (profile, context, end) => {
       const path = await app.saveProfile(draft, { path: flags.output, replace: flags.force === true });
       if (flags.json) printJson(terminal, { saved: path, missing: draft.missing });
       else print(terminal.out, done(draft, { path, file, language }));
-      end(draft.missing.length === 0 ? exitCodes.done : exitCodes.unreadableInput);
+      end(draft.missing.length === 0 && !draft.isJoinOpen ? exitCodes.done : exitCodes.unreadableInput);
     });
 };
 

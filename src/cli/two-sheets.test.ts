@@ -64,6 +64,28 @@ test("two sheets with a key of the same name need no profile", async () => {
   const account = JSON.parse(stdout);
   expect(account).toMatchObject({ rows: { read: 7, loaded: 5, rejected: 2 }, mapping: { phone: ["Телефон"] } });
   expect(account.evidence).toContainEqual({ what: "sheet", found: "Покупки + Клиенты", because: "best_mapping" });
+
+  await folder.intake("inspect", "plain.xlsx", "--save", "saved.yaml");
+  const saved = await readFile(join(folder.path, "saved.yaml"), "utf8");
+  expect(saved).toContain("sheet: Покупки\njoin: { sheet: Клиенты, key: Код клиента, clientKey: Код клиента }\n");
+  const again = await folder.intake("import", "plain.xlsx", "--profile", "saved.yaml", "--dry-run", "--json");
+  expect(JSON.parse(again.stdout)).toMatchObject({ rows: { read: 7 } });
+});
+
+test("sheets whose keys have different names are told, with a profile in which only the keys are to be filled in", async () => {
+  await writeFile(join(folder.path, "shop.yaml"), "");
+  const refused = await folder.intake("import", "xlsx-two-sheets.xlsx", "--json");
+  expect(JSON.parse(refused.stdout).error).toMatchObject({
+    code: "mapping.incomplete",
+    message: expect.stringMatching(/«Клиенты».*«Покупки»/s),
+  });
+  await folder.intake("inspect", "xlsx-two-sheets.xlsx", "--save", "saved.yaml");
+  const saved = await readFile(join(folder.path, "saved.yaml"), "utf8");
+  expect(saved).toMatch(/^# join: .*clientKey/m);
+  const filled = saved.replace(/^# join: .*$/m, "join: { sheet: Клиенты, key: Код клиента, clientKey: Код }");
+  await writeFile(join(folder.path, "saved.yaml"), filled);
+  const { stdout } = await folder.intake("import", "xlsx-two-sheets.xlsx", "--profile", "saved.yaml", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({ rows: { read: 9, loaded: 4, rejected: 4, skipped: 1 } });
 });
 
 test("the reject report of two sheets is one table, and loads again when it is corrected", async () => {

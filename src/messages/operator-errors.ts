@@ -331,14 +331,32 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   },
 
   "mapping.incomplete": {
-    en: (f) => [
-      `${f.file}: no column for ${f.missing.map((field) => fieldNames.en[field] ?? field).join(", ")}. ${has(f.headers, "en")}. Nothing was loaded`,
-      `See what stands in each column, and save a profile to fill in: intake inspect ${f.file} --save`,
-    ],
-    ru: (f) => [
-      `${f.file}: нет колонки для: ${f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ")}. ${has(f.headers, "ru")}. Ничего не загружено`,
-      `Посмотрите, что стоит в колонках, и сохраните профиль, чтобы его дополнить: intake inspect ${f.file} --save`,
-    ],
+    en: (f) => {
+      const missing = f.missing.map((field) => fieldNames.en[field] ?? field).join(", ");
+      if (f.sheets !== undefined) {
+        return [
+          `${f.file}: the sheet «${f.sheets.chosen}» has no column for ${missing}; they are on the sheet «${f.sheets.other}». Nothing was loaded`,
+          `A profile with layout: sheets and join, which names the columns with the key, joins them. Save one to fill in: intake inspect ${f.file} --save`,
+        ];
+      }
+      return [
+        `${f.file}: no column for ${missing}. ${has(f.headers, "en")}. Nothing was loaded`,
+        `See what stands in each column, and save a profile to fill in: intake inspect ${f.file} --save`,
+      ];
+    },
+    ru: (f) => {
+      const missing = f.missing.map((field) => fieldNames.ru[field] ?? field).join(", ");
+      if (f.sheets !== undefined) {
+        return [
+          `${f.file}: на листе «${f.sheets.chosen}» нет колонки для: ${missing}; они на листе «${f.sheets.other}». Ничего не загружено`,
+          `Листы соединяет профиль с layout: sheets и join, где названы колонки с ключом. Сохраните его, чтобы дополнить: intake inspect ${f.file} --save`,
+        ];
+      }
+      return [
+        `${f.file}: нет колонки для: ${missing}. ${has(f.headers, "ru")}. Ничего не загружено`,
+        `Посмотрите, что стоит в колонках, и сохраните профиль, чтобы его дополнить: intake inspect ${f.file} --save`,
+      ];
+    },
   },
   "mapping.ambiguous": {
     en: (f) => [

@@ -12,6 +12,8 @@ export interface ProfileTexts {
   /** Stands for the name of a column that is still to be found. */
   readonly placeholder: string;
   readonly fillIn: Readonly<Record<MappableField, string>>;
+  /** What the two columns of a join are. */
+  readonly joinKeys: string;
   readonly spare: (headers: string) => string;
   readonly priceUnit: string;
   readonly region: string;
@@ -48,6 +50,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       sum: "sum of the line",
       list: "all products of the row",
     },
+    joinKeys:
+      "The columns that say which purchase is whose: key on the sheet of the purchases, clientKey on that of the clients.",
     spare: (headers) => `Not used: ${headers}`,
     priceUnit: "or kopecks",
     region: "of phones without a country code",
@@ -85,6 +89,7 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       sum: "сумма строки",
       list: "все товары строки",
     },
+    joinKeys: "Колонки, по которым видно, чья покупка: key на листе покупок, clientKey на листе клиентов.",
     spare: (headers) => `Не используются: ${headers}`,
     priceUnit: "или kopecks (копейки)",
     region: "страна телефонов без кода",

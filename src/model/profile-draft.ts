@@ -11,6 +11,8 @@ export interface ProfileDraft extends Profile {
   readonly file: string;
   /** Fields without a column that must have one: the person has to fill them in. */
   readonly missing: readonly MappableField[];
+  /** Two sheets are joined, and the columns of their key are still to be filled in. */
+  readonly isJoinOpen: boolean;
   /** Columns that nothing uses. */
   readonly spare: readonly string[];
   /** Why each column was chosen, for the comment beside it. */

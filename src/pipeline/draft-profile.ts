@@ -1,14 +1,22 @@
 import { isOperatorError } from "../errors.ts";
-import { type FieldColumns, type MappableField, mappableFields, valueFields } from "../model/mapped-record.ts";
+import { normaliseHeader } from "../model/header-name.ts";
+import {
+  clientFields,
+  type FieldColumns,
+  type MappableField,
+  mappableFields,
+  valueFields,
+} from "../model/mapped-record.ts";
 import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
-import type { ReadHints } from "../model/read-plan.ts";
-import type { Identified } from "../retailers/identified.ts";
+import type { ReadHints, WrittenJoin } from "../model/read-plan.ts";
+import type { ApartSheets, FoundSheet, Identified } from "../retailers/identified.ts";
 
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
 export function draftProfile(fileName: string, identified: Identified, given: ReadHints): ProfileDraft {
   const file = baseName(fileName);
-  const { profile, findings, headers, mapping } = identified;
+  const { profile, findings, headers, mapping, apart } = identified;
+  if (apart !== undefined) return draftOfApartSheets(recognisedProfile(file, identified), file, apart);
   const start = profile === undefined ? recognisedProfile(file, identified) : overruled(profile, given);
   const columns = profile === undefined ? start.columns : columnsFound(profile, identified);
   const used = new Set([...Object.values(columns).flat(), ...start.skip.map(({ column }) => column)]);
@@ -18,14 +26,48 @@ export function draftProfile(fileName: string, identified: Identified, given: Re
     list: start.list ?? mapping?.list,
     file,
     missing: missingFields(start.columns, columns, identified),
+    isJoinOpen: false,
     spare: headers.filter((header) => header !== "" && !used.has(header)),
     findings,
   };
 }
 
+/** The clients of one sheet and the purchases of another; only a person can say which columns hold the key. */
+function draftOfApartSheets(start: Profile, file: string, { purchases, clients }: ApartSheets): ProfileDraft {
+  const ofClients = columnsOn(clients, purchases, (field) => isClientField(field));
+  const columns = { ...ofClients, ...columnsOn(purchases, clients, (field) => !isClientField(field)) };
+  const used = new Set(Object.values(columns).flat());
+  const headers = [purchases, clients].flatMap((sheet) => sheet.headers);
+  return {
+    ...start,
+    sheet: purchases.sheet,
+    join: { sheet: clients.sheet, key: "", clientKey: "" },
+    headerRow: undefined,
+    layout: "sheets",
+    columns,
+    file,
+    missing: [],
+    isJoinOpen: true,
+    spare: [...new Set(headers)].filter((header) => header !== "" && !used.has(header)),
+    findings: [...clients.findings, ...purchases.findings].filter(({ field }) => columns[field] !== undefined),
+  };
+}
+
+function isClientField(field: MappableField): boolean {
+  return clientFields.some((one) => one === field);
+}
+
+/** A name that both sheets have gets that of its sheet before it when they are joined. */
+function columnsOn(on: FoundSheet, other: FoundSheet, isWanted: (field: MappableField) => boolean): FieldColumns {
+  const known = new Set(other.headers.map(normaliseHeader));
+  const joined = (header: string) => (known.has(normaliseHeader(header)) ? `${on.sheet} ${header.trim()}` : header);
+  const wanted = on.findings.filter(({ field }) => isWanted(field));
+  return Object.fromEntries(wanted.map(({ field, headers }) => [field, headers.map(joined)]));
+}
+
 function recognisedProfile(file: string, identified: Identified): Profile {
   const { table, recognised, mapping, headerRow, findings } = identified;
-  const { format, encoding, delimiter, sheet } = table.plan;
+  const { format, encoding, delimiter, sheet, join } = table.plan;
   const certain = findings.filter(({ field }) => field !== disputedField(identified));
   const retailer = retailerOf(file);
   return {
@@ -38,10 +80,10 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     encoding: encoding === "utf-8" ? undefined : encoding,
     delimiter,
     sheet: recognised.tables.length > 1 ? sheet : undefined,
-    join: undefined,
-    headerRow: headerRow === 1 ? undefined : headerRow,
-    // How two sheets were joined without a profile is recognised again; a profile would have to name their keys.
-    layout: mapping?.layout === "sheets" ? undefined : mapping?.layout,
+    join: writtenJoin(identified),
+    // Where two sheets are joined, the header is found by the key.
+    headerRow: headerRow === 1 || join !== undefined ? undefined : headerRow,
+    layout: mapping?.layout,
     columns: mapping?.columns ?? Object.fromEntries(certain.map(({ field, headers }) => [field, headers])),
     list: mapping?.list,
     fioFrom: "all",
@@ -49,6 +91,13 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     skip: [],
     policy: mapping?.policy ?? defaultPolicy,
   };
+}
+
+/** Without a profile sheets are joined only by columns of the same name. */
+function writtenJoin({ mapping, headers }: Identified): WrittenJoin | undefined {
+  const join = mapping?.plan.join;
+  const key = join && headers[join.purchasesHeader.keyColumn];
+  return join && key !== undefined ? { sheet: join.clients, key, clientKey: key } : undefined;
 }
 
 /** What a person says of this file counts for those that come after it. */

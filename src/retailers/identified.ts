@@ -5,6 +5,19 @@ import type { Profile } from "../model/profile.ts";
 import type { Evidence, RecognisedFile, TableSample } from "../model/recognised-file.ts";
 import type { Mapping } from "./mapping.ts";
 
+/** Two sheets that make one table only by a key, and nothing tells which columns hold it. */
+export interface ApartSheets {
+  readonly purchases: FoundSheet;
+  readonly clients: FoundSheet;
+}
+
+/** What was found on one sheet. */
+export interface FoundSheet {
+  readonly sheet: string;
+  readonly headers: readonly string[];
+  readonly findings: readonly ColumnFinding[];
+}
+
 /** Everything that was found about a file, also where it cannot be imported. Either a mapping or a refusal. */
 export interface Identified {
   readonly recognised: RecognisedFile;
@@ -16,6 +29,8 @@ export interface Identified {
   readonly headers: readonly string[];
   /** Also of a table that is refused: the fields that were found. */
   readonly findings: readonly ColumnFinding[];
+  /** Set where the table is refused, and one sheet of the workbook has the clients and another their purchases. */
+  readonly apart: ApartSheets | undefined;
   readonly doubts: readonly MappingDoubt[];
   /** Everything that was found out, and why it is believed. */
   readonly evidence: readonly Evidence[];

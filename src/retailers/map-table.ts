@@ -6,8 +6,9 @@ import { type ReadHints, tableName } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { findApartSheets, withSheets } from "./apart-sheets.ts";
 import type { RecognisedColumns } from "./column-map.ts";
-import type { Identified } from "./identified.ts";
+import type { FoundSheet, Identified } from "./identified.ts";
 import { mapByProfile, neededColumns, profileScore } from "./map-by-profile.ts";
 import type { Mapping } from "./mapping.ts";
 import { PassedOver } from "./passed-over.ts";
@@ -45,8 +46,10 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
   const [candidate] = candidates;
   if (candidate === undefined) throw new Error("a recognised file has at least one table");
   const { view, columns } = candidate;
-  const refusal =
-    formRefusal(file, candidate, expected) ?? columns.refusal ?? severalTables(file, candidates, expected);
+  const found = formRefusal(file, candidate, expected) ?? columns.refusal ?? severalTables(file, candidates, expected);
+  const sheets = expected.profile === undefined ? candidates.flatMap(foundSheet) : [];
+  const apart = findApartSheets(found, foundSheet(candidate)[0], sheets);
+  const refusal = found && apart ? withSheets(found, view.table.plan.sheet ?? "", apart) : found;
   const seen = [...recognised.evidence, ...tableEvidence(recognised, view)];
   const mapping = refusal === undefined ? mappingOf(candidate, expected.profile, seen) : undefined;
   return {
@@ -56,6 +59,7 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
     headerRow: view.header?.row,
     headers: view.shown.headers,
     findings: columns.findings,
+    apart,
     doubts: columns.doubts,
     evidence: mapping?.evidence ?? seen,
     mapping,
@@ -78,6 +82,13 @@ function candidatesOf(file: string, recognised: RecognisedFile, expected: Expect
       return { view, columns, score: tableScore({ view, columns }, expected.profile) };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** A visible sheet on its own. */
+function foundSheet({ view: { table, shown }, columns: { findings } }: Candidate): readonly FoundSheet[] {
+  const { sheet, join } = table.plan;
+  if (sheet === undefined || join !== undefined || table.hidden) return [];
+  return [{ sheet, headers: shown.headers, findings }];
 }
 
 /** To choose one of several that can be imported is to lose the others without a word. */

@@ -33,6 +33,7 @@ const draft: ProfileDraft = {
   secret: [],
   skip: [],
   missing: [],
+  isJoinOpen: false,
   spare: ["Дата"],
   findings: [
     { field: "fio", headers: ["Фамилия", "Имя"], confidence: 0.98, because: "header_and_values" },
@@ -82,7 +83,9 @@ describe("a field without a column", () => {
 test("what is written reads back as the same profile, with every key that a profile can have", () => {
   fc.assert(
     fc.property(anyProfile(), comments, fc.constantFrom(...languages), (profile, written, language) => {
-      expect(parseProfile(profile.name, writeProfile({ ...profile, ...written }, language))).toEqual(profile);
+      expect(parseProfile(profile.name, writeProfile({ ...profile, ...written, isJoinOpen: false }, language))).toEqual(
+        profile,
+      );
     }),
   );
 });

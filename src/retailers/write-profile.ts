@@ -20,7 +20,7 @@ export function writeProfile(draft: ProfileDraft, language: Language): string {
   const texts = profileTexts[language];
   const lines: readonly Line[] = [
     ["", texts.madeFrom(commentText(draft.file))],
-    ...(draft.missing.length > 0 ? [["", texts.checkIt] as const] : []),
+    ...(draft.missing.length > 0 || draft.isJoinOpen ? [["", texts.checkIt] as const] : []),
     ...Object.values(keys).flatMap((linesOf) => linesOf(draft, texts)),
   ];
   return `${lines.map(written).join("\n")}\n`;
@@ -63,9 +63,13 @@ function matchLines({ match: { names, headers } }: ProfileDraft): readonly Line[
   return parts.length === 0 ? [] : line("match", `{ ${parts.join(", ")} }`);
 }
 
-function joinLines({ join }: ProfileDraft): readonly Line[] {
+function joinLines({ join, isJoinOpen }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
   if (join === undefined) return [];
   const { sheet, key, clientKey } = join;
+  if (isJoinOpen) {
+    const place = texts.placeholder;
+    return [["", texts.joinKeys], [`# join: { sheet: ${yamlWord(sheet)}, key: ${place}, clientKey: ${place} }`]];
+  }
   return line("join", `{ sheet: ${yamlWord(sheet)}, key: ${yamlWord(key)}, clientKey: ${yamlWord(clientKey)} }`);
 }
 

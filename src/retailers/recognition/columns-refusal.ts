@@ -38,7 +38,7 @@ function fieldsRefusal(file: string, table: ShownTable, found: FoundColumns): Op
     if (sums[0] !== undefined) return new OperatorError("mapping.only_sum", { file, header: sums[0].header });
   }
   if (missing.length > 0) {
-    return new OperatorError("mapping.incomplete", { file, missing, headers: shownHeaders(table) });
+    return new OperatorError("mapping.incomplete", { file, missing, headers: shownHeaders(table), sheets: undefined });
   }
   return (
     found.refusal ?? swappedWithProduct(file, table, found) ?? unsurePrice(file, table, found) ?? ambiguity(file, found)
