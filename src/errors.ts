@@ -155,6 +155,8 @@ export interface OperatorErrorFacts {
     readonly undoing: boolean;
   };
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
+  /** It counted rows as duplicates that may have been taken back since, and the profile is not what it was. */
+  "run.outdated": { readonly file: string; readonly run: number; readonly profile: string };
   /** The file changed while it was loaded: `rows` of what it held before are in the database. */
   "run.file_changed": { readonly file: string; readonly run: number; readonly rows: number };
   /** A run of this path, with another content, has loaded rows and did not end. */

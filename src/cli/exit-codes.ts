@@ -116,6 +116,7 @@ const errorExitCodes = {
   "server.not_ours": usage,
   "run.locked": locked,
   "run.other_profile": usage,
+  "run.outdated": usage,
   "run.file_changed": unreadableInput,
   "run.half_loaded": usage,
   "run.interrupted": interrupted,

@@ -693,6 +693,16 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
       "Сначала завершите её с тем же профилем.",
     ],
   },
+  "run.outdated": {
+    en: (f) => [
+      `${f.file}: run ${f.run} counted rows of this file as duplicates of a run that was undone since, and its profile ${f.profile || "made on the spot"} was another than now. Nothing was loaded`,
+      `Import it with the profile as it was then, or undo that run and import again: intake runs undo ${f.run}`,
+    ],
+    ru: (f) => [
+      `${f.file}: загрузка ${f.run} сочла строки этого файла повторами загрузки, которую с тех пор отменили, а её профиль ${f.profile || "«на лету»"} был не таким, как сейчас. Ничего не загружено`,
+      `Импортируйте файл с тогдашним профилем или отмените ту загрузку и импортируйте снова: intake runs undo ${f.run}`,
+    ],
+  },
   "run.file_changed": {
     en: (f) => [
       `${f.file} changed while it was loaded; run ${f.run} has failed, with ${f.rows} rows of the earlier content in the database`,

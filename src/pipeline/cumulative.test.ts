@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ImportRequest } from "../app.ts";
 import { type TestApp, testApp } from "../harness/test-app.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import type { ImportRun } from "../model/import-run.ts";
@@ -27,7 +28,12 @@ afterEach(async () => {
 type Row = readonly [order: string, person: number, product: string];
 
 let files = 0;
-async function deliver(rows: readonly Row[], key: string, more = ""): Promise<ImportRun> {
+async function deliver(
+  rows: readonly Row[],
+  key: string,
+  more = "",
+  watch: Partial<ImportRequest> = {},
+): Promise<ImportRun> {
   const profile = join(folder, "cumulative.yaml");
   await writeFile(
     profile,
@@ -39,7 +45,19 @@ async function deliver(rows: readonly Row[], key: string, more = ""): Promise<Im
       `${order};Иванов Иван;${person === 0 ? "нет" : `+7911000000${person}`};i${person}@mail.ru;${product};10,50`,
   );
   await writeFile(path, ["Заказ;ФИО;Телефон;Email;Товар;Цена", ...lines].join("\n"));
-  return tool.import(path, { profile });
+  return tool.import(path, { profile, ...watch });
+}
+
+/** Leaves the file after some of its batches. */
+function interrupted(rows: readonly Row[], key: string): Promise<ImportRun> {
+  const stop = new AbortController();
+  const onProgress: ImportRequest["onProgress"] = ({ rows }) => rows > 4000 && stop.abort();
+  return deliver(rows, key, "", { stop: stop.signal, onProgress });
+}
+
+/** Imports the file of a run again. */
+function redeliver({ file }: ImportRun): Promise<ImportRun> {
+  return tool.import(join(folder, file.name), { profile: join(folder, "cumulative.yaml") });
 }
 
 /** Sends the reject report of a run back, with person 3 and honey in the place of missing phones and products. */
@@ -197,6 +215,60 @@ describe("the reject report of a file that is known by order and line, corrected
     expect(without.rows).toMatchObject({ loaded: 1, rejected: 2 });
     expect(again.rows).toMatchObject({ loaded: 1, rejected: 1, duplicate: 1 });
     expect(again.problems).toMatchObject([{ code: "row.line_unknown", rows: 1 }]);
+  });
+});
+
+describe.each(["[order, line]", "content"])("where a run is undone, of purchases known by %s", (key) => {
+  const first: Row = ["1", 1, "Чай"];
+  const second: Row = ["2", 2, "Кофе"];
+
+  test("the next delivery is imported again and brings back what it had counted as duplicate", async () => {
+    const a = await deliver([first], key);
+    const b = await deliver([first, second], key);
+    await tool.app.undoRun(a.run ?? 0, { dryRun: false });
+    const again = await redeliver(b);
+
+    expect(again).toMatchObject({ status: "completed", rows: { loaded: 1, duplicate: 1 } });
+    expect(await stored()).toHaveLength(2);
+    expect((await redeliver(b)).status).toBe("already_imported");
+
+    await tool.app.undoRun(b.run ?? 0, { dryRun: false });
+    expect(await redeliver(b)).toMatchObject({ status: "completed", rows: { loaded: 1, duplicate: 1 } });
+    expect(await stored()).toHaveLength(2);
+  });
+
+  test("an earlier delivery, and one without duplicates, stay imported", async () => {
+    const a = await deliver([first], key);
+    const b = await deliver([first, second], key);
+    const c = await deliver([["3", 3, "Мёд"]], key);
+    await tool.app.undoRun(c.run ?? 0, { dryRun: false });
+    expect((await redeliver(b)).status).toBe("already_imported");
+    await tool.app.undoRun(b.run ?? 0, { dryRun: false });
+    expect((await redeliver(a)).status).toBe("already_imported");
+  });
+
+  test("a delivery is not imported again with another profile, by which its purchases might have other keys", async () => {
+    const a = await deliver([first], key);
+    const b = await deliver([first, second], key);
+    await tool.app.undoRun(a.run ?? 0, { dryRun: false });
+    const profile = join(folder, "other.yaml");
+    await writeFile(profile, `${await readFile(join(folder, "cumulative.yaml"), "utf8")}onKnownClient: update\n`);
+
+    const other = tool.import(join(folder, b.file.name), { profile });
+    await expect(other).rejects.toMatchObject({ code: "run.outdated", facts: { run: b.run } });
+  });
+
+  test("an interrupted delivery that had counted duplicates of it begins anew", async () => {
+    const rows = Array.from({ length: 9000 }, (_, index): Row => [String(index), 1 + (index % 9), "Чай"]);
+    const a = await deliver(rows.slice(0, 100), key);
+    const b = await interrupted(rows, key);
+    await tool.app.undoRun(a.run ?? 0, { dryRun: false });
+    const again = await redeliver(b);
+
+    expect(again.run).not.toBe(b.run);
+    expect(again).toMatchObject({ status: "completed", rows: { read: 9000, rejected: 0 } });
+    expect(await database.count("purchases")).toBe(9000);
+    expect(await tool.app.findRun(b.run ?? 0)).toMatchObject({ status: "failed" });
   });
 });
 

@@ -38,15 +38,24 @@ type Decision =
   | { readonly kind: "continue"; readonly run: PastRun }
   | { readonly kind: "begin"; readonly givenUp: readonly number[] };
 
-/** What to do with a content that was seen before. The newest run comes first; no run of it lives, since we have the lock. */
+/**
+ * What to do with a content that was seen before. The newest run comes first; no run of it lives, since we have the lock.
+ * One that is outdated is not gone on with, but done again: what it loaded are duplicates then, what it lacks is loaded.
+ */
 function decide(past: readonly PastRun[], { profileHash, fileName }: ImportCandidate): Decision {
   const undoing = past.find((run) => run.state === "undoing");
   if (undoing !== undefined) throw new OperatorError("run.undoing", { file: fileName, run: undoing.id });
   const sameProfile = (run: PastRun) => run.profile_hash === profileHash;
   const imported = sufficientRun(past, profileHash);
   if (imported !== undefined) return { kind: "already_imported", run: imported };
+  // By another profile its purchases may have other keys, and would be loaded twice.
+  const outdated = past.find((run) => run.is_outdated && run.has_rows && !sameProfile(run));
+  if (outdated !== undefined) {
+    throw new OperatorError("run.outdated", { file: fileName, run: outdated.id, profile: outdated.profile });
+  }
   const unfinished = past.filter((run) => run.state !== "completed");
-  const begun = begunRun(past) ?? unfinished.find(sameProfile);
+  const toGoOn = unfinished.filter((run) => !run.is_outdated);
+  const begun = begunRun(toGoOn) ?? toGoOn.find(sameProfile);
   if (begun === undefined) return { kind: "begin", givenUp: unfinished.map(({ id }) => id) };
   if (sameProfile(begun)) return { kind: "continue", run: begun };
   throw new OperatorError("run.other_profile", { file: fileName, run: begun.id, profile: begun.profile });
@@ -66,7 +75,7 @@ async function continueRun(registry: RegistryPool, run: PastRun, { filePath }: I
 
 interface Beginning {
   readonly candidate: ImportCandidate;
-  /** Runs that never loaded anything and will not go on. */
+  /** Runs that will not go on: they never loaded anything, or are outdated. */
   readonly givenUp: readonly number[];
 }
 

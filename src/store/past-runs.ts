@@ -1,5 +1,6 @@
 import type { ImportCandidate } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
+import { mayLackUndone } from "./undo/may-lack-undone.ts";
 
 /** A run that imported the same content, or began to. */
 export interface PastRun {
@@ -10,6 +11,8 @@ export interface PastRun {
   readonly batch_registrations: number;
   readonly batch_rows: number;
   readonly has_rows: boolean;
+  /** It counted purchases as duplicates, of which an undo since may have taken some back. */
+  readonly is_outdated: boolean;
 }
 
 /** Newest first; those that were undone are as if they had never been. */
@@ -20,7 +23,8 @@ export async function readPastRuns(registry: RegistryPool, sha256: string): Prom
 /** The completed run that makes another import of its content needless. */
 export function sufficientRun(past: readonly PastRun[], profileHash: string): PastRun | undefined {
   // A run that loaded nothing at all, as with a wrong profile, does not keep a better one away.
-  return past.find((run) => run.state === "completed" && (run.has_rows || run.profile_hash === profileHash));
+  const isWhole = (run: PastRun) => run.state === "completed" && !run.is_outdated;
+  return past.find((run) => isWhole(run) && (run.has_rows || run.profile_hash === profileHash));
 }
 
 /** See `Registry.findBegun`. */
@@ -38,8 +42,12 @@ export function begunRun(past: readonly PastRun[]): PastRun | undefined {
 
 const sql = `
   select id, state, profile, profile_hash, batch_registrations, batch_rows,
-    exists (select from import_batches where run_id = import_runs.id and rows_loaded > 0) as has_rows
-  from import_runs
+    exists (select from import_batches where run_id = runs.id and rows_loaded > 0) as has_rows,
+    exists (
+      select from import_batches batches, import_runs undone join run_undos undos on undos.run_id = undone.id
+      where batches.run_id = runs.id and undone.retailer = runs.retailer and ${mayLackUndone}
+    ) as is_outdated
+  from import_runs runs
   where sha256 = ? and state in ('completed', 'running', 'interrupted', 'failed', 'undoing')
   order by id desc
 `;

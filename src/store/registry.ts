@@ -9,7 +9,8 @@ import type { Undo } from "../model/undo.ts";
 export interface Registry {
   /**
    * Begins or continues the import of a file, holding an advisory lock on its content until `close`. Answers
-   * `already_imported` where a completed run holds the same content. Throws `run.locked` while another process imports
+   * `already_imported` where a completed run holds the same content, and counted nothing as duplicate that may have been
+   * taken back since. Throws `run.locked` while another process imports
    * it, `run.other_profile` where an interrupted run had been started with another profile, `run.undoing` where the undo
    * of an earlier run did not end.
    */
