@@ -391,11 +391,11 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   "mapping.other_currency": {
     en: (f) => [
       `${f.file}: «${f.header}» says that prices are not in rubles. Nothing was loaded`,
-      "Ask the retailer for prices in rubles. If they are rubles all the same, give a profile: its word on the price counts.",
+      "Ask the retailer for prices in rubles. If they are rubles all the same, write into a profile: currency: any, and give it with --profile FILE.",
     ],
     ru: (f) => [
       `${f.file}: по колонке «${f.header}» цены не в рублях. Ничего не загружено`,
-      "Попросите у ретейлера цены в рублях. Если это всё же рубли, дайте профиль: решает то, что в нём сказано о цене.",
+      "Попросите у ретейлера цены в рублях. Если это всё же рубли, напишите в профиле: currency: any, и передайте его: --profile ФАЙЛ.",
     ],
   },
   "mapping.list_unknown": {

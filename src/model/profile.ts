@@ -35,6 +35,8 @@ export interface Profile {
   readonly fioFrom: "all" | "first_filled";
   /** Columns whose values must never leave the source file. */
   readonly secret: readonly string[];
+  /** What a column of currencies may say: only that prices are in rubles, or anything, and prices are rubles all the same. */
+  readonly currency: "rubles" | "any";
   /** What is left out: orders whose first row has one of these values. */
   readonly skip: readonly SkipRule[];
   readonly policy: Policy;

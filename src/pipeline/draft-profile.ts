@@ -89,6 +89,7 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     fioFrom: "all",
     secret: [],
     skip: [],
+    currency: "rubles",
     policy: mapping?.policy ?? defaultPolicy,
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -153,6 +153,16 @@ describe("a file of a system that we know is loaded without being asked about:",
     }).toEqual(expected);
     expect(rubles(amount.loaded)).toBe(rubles(loaded.reduce((sum, { kopecks }) => sum + BigInt(kopecks), 0n)));
   });
+});
+
+test.each([
+  ["shopify-orders.csv", ",RUB,", ",USD,"],
+  ["bitrix24-deals.csv", "Российский рубль", "Доллар США"],
+  ["tilda-orders.json", '"orderid"', '"currency": "USD", "orderid"'],
+])("%s in dollars is refused, though its columns are known", async (name, rubles, dollars) => {
+  const path = join(folder, `dollars-${name}`);
+  await writeFile(path, (await readFile(join(fixtures, name), "utf8")).replaceAll(rubles, dollars));
+  await expect(tool.import(path, { dryRun: true })).rejects.toMatchObject({ code: "mapping.other_currency" });
 });
 
 /** Those that a test of another kind imports. */

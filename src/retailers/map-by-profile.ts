@@ -4,12 +4,14 @@ import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import { columnMap, type RecognisedColumns } from "./column-map.ts";
 import { recogniseList } from "./lists/recognise-list.ts";
-import type { ShownTable } from "./recognition/assign-columns.ts";
+import { columnsOf, type ShownTable } from "./recognition/assign-columns.ts";
+import { otherCurrency } from "./recognition/foreign-currency.ts";
 import { renamedColumns } from "./renamed-columns.ts";
 import { shownHeaders } from "./shown-headers.ts";
 
 /** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */
-export function mapByProfile(file: string, profile: Profile, { headers, rows }: ShownTable): RecognisedColumns {
+export function mapByProfile(file: string, profile: Profile, table: ShownTable): RecognisedColumns {
+  const { headers, rows } = table;
   const map = columnMap(headers, (field) =>
     (profile.columns[field] ?? []).flatMap((name) => positionsOf(name, headers)),
   );
@@ -18,6 +20,7 @@ export function mapByProfile(file: string, profile: Profile, { headers, rows }: 
     return found === undefined ? [] : [{ field, headers: found, confidence: 1, because: "profile" as const }];
   });
   const { layout } = profile;
+  const currency = profile.currency === "any" ? undefined : otherCurrency(file, table, columnsOf(table));
   const isList = layout === "list";
   const recognised = isList && profile.list === undefined ? recogniseList(file, map, rows) : undefined;
   return {
@@ -26,7 +29,7 @@ export function mapByProfile(file: string, profile: Profile, { headers, rows }: 
     list: isList ? (profile.list ?? recognised?.list) : undefined,
     findings,
     doubts: [],
-    refusal: refusalOf(file, profile, headers) ?? recognised?.refusal,
+    refusal: refusalOf(file, profile, headers) ?? recognised?.refusal ?? currency,
   };
 }
 

@@ -34,6 +34,7 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     columns: fieldColumns(written.columns),
     fioFrom: Array.isArray(written.columns.fio) ? "all" : "first_filled",
     secret: written.secret,
+    currency: written.currency,
     skip: Object.entries(written.skip).map(([column, values]) => ({ column, values })),
     policy: {
       region: written.region,

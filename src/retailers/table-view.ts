@@ -8,6 +8,7 @@ import { neededColumns } from "./map-by-profile.ts";
 import type { ReturnedReport } from "./mapping.ts";
 import type { ShownTable } from "./recognition/assign-columns.ts";
 import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./recognition/find-header.ts";
+import { lastStep } from "./recognition/read-header.ts";
 import { isRejectReport } from "./reject-report-header.ts";
 import { createReturn } from "./returned-report.ts";
 
@@ -33,7 +34,12 @@ export function viewTable(table: TableSample, expected: ExpectedTable): TableVie
   const { columns } = table.plan;
   if (columns !== undefined) {
     const headers = tableColumns(table, columns);
-    return { table, header: undefined, shown: shownTable(headers, headers, table.rows), returned: undefined };
+    return {
+      table,
+      header: undefined,
+      shown: shownTable(headers, headers.map(lastStep), table.rows),
+      returned: undefined,
+    };
   }
   const header = headerOf(table, expected);
   const rows = header === undefined ? [] : table.rows.filter(({ row }) => row > header.row);

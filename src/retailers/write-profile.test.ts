@@ -32,6 +32,7 @@ const draft: ProfileDraft = {
   fioFrom: "all",
   secret: [],
   skip: [],
+  currency: "rubles",
   missing: [],
   isJoinOpen: false,
   spare: ["Дата"],
@@ -157,6 +158,7 @@ const long: { readonly [Key in keyof Profile]: fc.Arbitrary<Profile[Key]> } = {
     fc.record({ column: text.filter((name) => !/^\d+$|^__/.test(name)), values: fc.oneof(some, fc.constant("any")) }),
     { maxLength: 2, selector: ({ column }) => column },
   ),
+  currency: fc.constantFrom("rubles", "any"),
   policy,
 };
 

@@ -64,6 +64,7 @@ export const writtenProfileSchema = z.strictObject({
     })
     .prefault({}),
   secret: z.array(header).default([]),
+  currency: z.enum(["rubles", "any"]).default("rubles"),
   skip: z.record(header, skippedValues).default({}),
   onKnownClient: z.enum(["keep", "update", "reject"]).default(defaultPolicy.onKnownClient),
   tooLong: z.enum(["reject", "truncate"]).default(defaultPolicy.tooLong),

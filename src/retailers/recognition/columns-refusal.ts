@@ -3,7 +3,7 @@ import { type MappableField, type ValueField, valueFields } from "../../model/ma
 import { shownHeaders } from "../shown-headers.ts";
 import type { Assignment, ShownTable } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
-import { foreignCurrency } from "./foreign-currency.ts";
+import { otherCurrency } from "./foreign-currency.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
 import { type ContraryColumn, givenNameShare } from "./mapping-doubts.ts";
 import type { PurchaseLayout } from "./purchase-layout.ts";
@@ -25,8 +25,7 @@ export function columnsRefusal(file: string, table: ShownTable, found: FoundColu
   if (known !== undefined) {
     return new OperatorError("file.unloadable_export", { file, from: known.name, reason: known.reason });
   }
-  const currency = refusal === undefined ? foreignCurrency(table, found.columns) : undefined;
-  return currency ? new OperatorError("mapping.other_currency", { file, header: currency.header }) : refusal;
+  return refusal ?? otherCurrency(file, table, found.columns);
 }
 
 function fieldsRefusal(file: string, table: ShownTable, found: FoundColumns): OperatorError | undefined {

@@ -195,7 +195,7 @@ function spelled(header: string): string {
 }
 
 /** Of a path in JSON the last key is the name: `customer.phone` is a `phone`. */
-function lastStep(header: string): string {
+export function lastStep(header: string): string {
   return header.slice(header.lastIndexOf(".") + 1);
 }
 
