@@ -93,6 +93,14 @@ describe("intake profile check", () => {
     expect(stdout).toContain("Rows: read 1, would be loaded 1, rejected 0");
   });
 
+  test("shows no values where the profile takes a row of data for the header", async () => {
+    await put("titled.yaml", `${shop}headerRow: 2\n`);
+    await put("titled.csv", `${header}\n${row}\n${row}\n`);
+    const { exitCode, stdout, stderr } = await folder.intake("profile", "check", "titled.yaml", "titled.csv");
+    expect(exitCode).toBe(5);
+    expect(stdout + stderr).not.toMatch(/Смирнова|1234567|anna@/);
+  });
+
   test("names a column that is missing and the one that may have taken its place", async () => {
     await put("good.yaml", shop);
     await put("renamed.csv", `${header.replace("Тел", "Мобильный телефон")}\n${row}\n`);

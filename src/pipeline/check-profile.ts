@@ -4,6 +4,7 @@ import type { MappableField } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import type { ProfileCheck } from "../model/profile-check.ts";
 import type { SourceFile } from "../model/source-file.ts";
+import { shownHeaders } from "../retailers/shown-headers.ts";
 import { recogniseTable } from "./identify-file.ts";
 import { type Inspected, inspectFile } from "./inspect-file.ts";
 import type { Steps } from "./steps.ts";
@@ -21,7 +22,7 @@ export async function checkProfile(
   const known = new Set(
     [...named.flatMap(([, names]) => names), ...profile.match.headers, ...profile.secret].map(normaliseHeader),
   );
-  const unknown = headers.filter((header) => !known.has(normaliseHeader(header)));
+  const unknown = shownHeaders({ headers }).filter((header) => !known.has(normaliseHeader(header)));
   const complete = named.every(([, names]) => names.every((name) => present.has(normaliseHeader(name))));
   const recognised = complete ? new Map<MappableField, readonly string[]>() : await byRecognition(file, steps);
   return {

@@ -12,7 +12,7 @@ export const revealedText: ShowValue = shortened;
 
 /**
  * Enough to recognise how a value is written and too little to know whose it is: `Ив*** Ма***`, `8 (911) ***-**-67`,
- * `i***@mail.ru`. Products and prices are nobody's; what a column without a field holds is not known, so it is masked.
+ * `i***@mail.ru`. Products and prices are nobody's, unless they look like a person; what a column without a field holds is not known, so it is masked.
  */
 export const maskedText: ShowValue = (text, field) => {
   const short = shortened(text);
@@ -20,9 +20,9 @@ export const maskedText: ShowValue = (text, field) => {
   if (shape === "blank") return "";
   if (shape === "email" || field === "email") return maskedEmail(short);
   if (shape === "phone" || field === "phone") return maskedPhone(short);
-  if (field === "fio") return maskedWords(short);
+  if (field === "fio" || shape === "person") return maskedWords(short);
   if (field !== undefined || isHarmless(short, shape)) return short.replace(longNumber, maskedPhone);
-  return shape === "person" || shape === "word" ? maskedWords(short) : `${short.slice(0, 2)}***`;
+  return shape === "word" ? maskedWords(short) : `${short.slice(0, 2)}***`;
 };
 
 const longestShown = 60;
