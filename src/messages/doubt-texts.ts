@@ -15,6 +15,8 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
       whole_name_in_part: (headers, percent) => `${headers}: ${percent} % of the cells hold a whole name`,
       name_and_price_swapped: (headers) => `${headers}: product and price seem to have changed places`,
       values_unlike_header: (headers, percent) => `${headers}: ${percent} % of the values are not what the header says`,
+      undone_orders: (headers, percent) =>
+        `${headers}: ${percent} % are cancelled or returned, and load as sales; a profile leaves them out: skip: { COLUMN: [VALUE] }`,
     },
   },
   ru: {
@@ -24,6 +26,8 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
       whole_name_in_part: (headers, percent) => `${headers}: в ${percent} % ячеек ФИО целиком или больше одного имени`,
       name_and_price_swapped: (headers) => `${headers}: похоже, товар и цена поменялись местами`,
       values_unlike_header: (headers, percent) => `${headers}: ${percent} % значений — не то, что обещает заголовок`,
+      undone_orders: (headers, percent) =>
+        `${headers}: ${percent} % отменены или возвращены, а загрузятся как продажи; профиль их пропустит: skip: { КОЛОНКА: [ЗНАЧЕНИЕ] }`,
     },
   },
 };

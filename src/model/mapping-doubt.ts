@@ -9,12 +9,14 @@ export interface MappingDoubt {
 
 /**
  * `given_name_swapped`: the columns of surname and given name seem to hold each other's values. `whole_name_in_part`: a
- * column of one part of the name holds more than that. `name_and_price_swapped`: as it says. `values_unlike_header`: many values are not what the header says.
+ * column of one part of the name holds more than that. `name_and_price_swapped`: as it says. `values_unlike_header`: many
+ * values are not what the header says. `undone_orders`: some orders were cancelled or returned, and nothing leaves them out.
  */
 export const mappingDoubtCodes = [
   "given_name_swapped",
   "whole_name_in_part",
   "name_and_price_swapped",
   "values_unlike_header",
+  "undone_orders",
 ] as const;
 export type MappingDoubtCode = (typeof mappingDoubtCodes)[number];

@@ -7,6 +7,7 @@ import { isGivenName } from "./given-names.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, type Contradiction, contradiction, valueFit } from "./score-columns.ts";
+import { undoneOrders } from "./undone-orders.ts";
 
 /** A column whose values cannot be what its name says. */
 export interface ContraryColumn {
@@ -38,6 +39,7 @@ export function mappingDoubts(rows: readonly SourceRow[], seen: SeenColumns): re
     ...swappedNames(rows, assignment),
     ...wholeNames(assignment),
     ...swapped,
+    ...undoneOrders(rows, columns),
     ...contrary
       .filter(({ column }) => !swapped.some(({ headers }) => headers.includes(column.header)))
       .map(({ column, found }): MappingDoubt => {

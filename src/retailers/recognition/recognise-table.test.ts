@@ -364,3 +364,14 @@ test("the order of the columns does not matter", () => {
     }),
   );
 });
+
+test("orders that were returned are told, since nothing but a profile leaves them out", () => {
+  const statused = (statuses: readonly string[]) => [
+    [...header, "Статус"],
+    ...people.map((row, index) => [...row, statuses[index] ?? ""]),
+  ];
+  expect(identify(statused(["Оплачен", "Возврат", "Оплачен", "Отменён"])).doubts).toEqual([
+    { code: "undone_orders", headers: ["Статус"], share: 0.5 },
+  ]);
+  expect(identify(statused(["Оплачен", "Доставлен", "Оплачен", ""])).doubts).toEqual([]);
+});
