@@ -1,8 +1,12 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// What survives faults is tested in full by `npm run test:faults`; here only what is quick.
+const longFaults = "src/faults/!(bad-input|disk-full|kill).test.ts";
 
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, longFaults],
     globalSetup: ["src/harness/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { ReliabilityReporter } from "./src/harness/reliability-reporter.ts";
 import ordinary from "./vitest.config.ts";
 
@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     ...ordinary.test,
     include: ["src/faults/**/*.test.ts"],
+    exclude: configDefaults.exclude,
     provide: { depth: "all" },
     reporters: ["default", new ReliabilityReporter()],
   },

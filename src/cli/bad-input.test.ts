@@ -50,7 +50,7 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
       "a file that lacks a column of its profile",
       "electromir.csv",
       iconv.encode(good, "windows-1251"),
-      /lacks «Фамилия».*The file has «ФИО»/,
+      /lacks «Фамилия».*The profile does not name «ФИО»/,
     ],
     [
       "a file in another encoding than its profile says",
@@ -112,7 +112,7 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
     );
     expect(await folder.intake("import", "a.csv", "--profile", "shop")).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringMatching(/no profile shop\nKnown profiles: canonical, domovoy/),
+      stderr: expect.stringMatching(/no profile shop\nKnown profiles: .*canonical, domovoy/),
     });
     expect(await folder.intake("import", "a.csv", "--profile", "./p.yaml")).toMatchObject({
       exitCode: 2,

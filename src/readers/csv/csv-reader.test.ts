@@ -187,9 +187,10 @@ describe("what looks damaged and is not", () => {
     ]);
   });
 
-  it("200 000 columns are one row", async () => {
-    const { rows } = await read(`${Array(200_000).fill("c").join(",")}\n1,2\n`);
-    expect(rows.map(({ cells }) => cells.length)).toEqual([200_000, 2]);
+  it("as many columns as a sheet has are one row, and more are refused", async () => {
+    const { rows } = await read(`${Array(16_384).fill("c").join(",")}\n1,2\n`);
+    expect(rows.map(({ cells }) => cells.length)).toEqual([16_384, 2]);
+    await expect(read(`${Array(200_000).fill("c").join(",")}\n1,2\n`)).rejects.toMatchObject({ code: "file.too_wide" });
   });
 });
 
