@@ -1,0 +1,74 @@
+import type { OperatorErrorFacts } from "../../errors.ts";
+import type { Language } from "../language.ts";
+import { hasColumns } from "./has-columns.ts";
+import { placed } from "./placed.ts";
+import { quoted } from "./quoted.ts";
+import type { SentencesAbout } from "./sentences.ts";
+
+export const profileErrors: SentencesAbout<"profile"> = {
+  "profile.not_found": {
+    en: (f) => [
+      `There is no profile ${f.profile}`,
+      `Known profiles: ${f.known.join(", ")}. A file is named with its path or its ending .yaml.`,
+    ],
+    ru: (f) => [
+      `Профиля ${f.profile} нет`,
+      `Известные профили: ${f.known.join(", ")}. Файл указывают с путём или с окончанием .yaml.`,
+    ],
+  },
+  "profile.unreadable": {
+    en: (f) => [`The profile ${f.profile} cannot be read (${f.cause})`, "Check the path and the permissions."],
+    ru: (f) => [`Профиль ${f.profile} не читается (${f.cause})`, "Проверьте путь и права."],
+  },
+  "profile.invalid": {
+    en: (f) => [`Profile ${f.profile}${placed(f, "en")}`, "Correct that line; docs/profiles.md describes every key."],
+    ru: (f) => [
+      `Профиль ${f.profile}${placed(f, "ru")}`,
+      "Исправьте эту строку; все ключи описаны в docs/profiles.md.",
+    ],
+  },
+  "profile.column_missing": {
+    en: (f) => [
+      `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${changes(f, "en")}. Nothing was loaded`,
+      "If the retailer renamed a column, correct the profile; if it is another file, choose another profile.",
+    ],
+    ru: (f) => [
+      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${changes(f, "ru")}. Ничего не загружено`,
+      "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль.",
+    ],
+  },
+  "profile.other_layout": {
+    en: (f) => [
+      `The profile ${f.profile} says layout: ${f.expected}, but the file is ${f.found}. Nothing was loaded`,
+      "Correct the layout in the profile, or leave it out: it is seen from the file.",
+    ],
+    ru: (f) => [
+      `В профиле ${f.profile} указано layout: ${f.expected}, а файл — ${f.found}. Ничего не загружено`,
+      "Исправьте layout в профиле или уберите его: он виден из файла.",
+    ],
+  },
+  "profile.several_match": {
+    en: (f) => [
+      `${f.file}: several profiles match: ${f.profiles.join(", ")}`,
+      `Choose one: --profile ${f.profiles[0]}`,
+    ],
+    ru: (f) => [
+      `${f.file}: подходят несколько профилей: ${f.profiles.join(", ")}`,
+      `Выберите один: --profile ${f.profiles[0]}`,
+    ],
+  },
+};
+
+/** How the header differs from what a profile expects: what was renamed, and what the profile does not know. */
+function changes(
+  { renamed, headers, others }: OperatorErrorFacts["profile.column_missing"],
+  language: Language,
+): string {
+  if (renamed.length === 0) return hasColumns(headers, language);
+  const pairs = renamed.map(({ from, to }) => `«${from}» → «${to}»`).join(", ");
+  const [seemRenamed, unknown] =
+    language === "en"
+      ? ["It seems to be renamed", "The profile does not name"]
+      : ["Похоже, переименовано", "Профиль не называет"];
+  return `${seemRenamed}: ${pairs}${others.length === 0 ? "" : `. ${unknown} ${quoted(others)}`}`;
+}
