@@ -86,6 +86,10 @@ describe("who may import whom", () => {
     ["commander", ["cli"]],
     ["chalk", ["cli"]],
     ["ora", ["cli"]],
+    ["fastify", ["http"]],
+    ["@fastify", ["http"]],
+    ["pino", ["http"]],
+    ["prom-client", ["http"]],
   ])("%s has its home in %j", (library, homes) => {
     const users = imports.filter(({ to }) => to === library || to.startsWith(`${library}/`)).map(({ from }) => from);
     expect(users.filter((user) => !homes.some((home) => isIn(home, user)))).toEqual([]);

@@ -1,0 +1,11 @@
+import type { Route } from "../route.ts";
+
+/** The process lives and answers, whatever may be with the database. */
+export const healthz: Route = {
+  method: "GET",
+  path: "/healthz",
+  access: "open",
+  add(scope) {
+    scope.get(healthz.path, async () => ({ status: "ok" }));
+  },
+};
