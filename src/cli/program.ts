@@ -34,7 +34,7 @@ export function createProgram(context: Context): Program {
     })
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText("after", `\n${help.exitCodes}`);
+    .addHelpText("after", `\n${help.exitCodes.join("\n")}`);
   for (const add of commands) {
     add(tree, context, (code) => {
       exitCode = code;

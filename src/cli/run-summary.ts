@@ -79,9 +79,17 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): S
 
 function columns({ mapping }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
-  const pairs = Object.entries(mapping) as [MappableField, readonly string[]][];
-  if (pairs.length === 0) return [texts.columns];
-  return [texts.columns, pairs.map(([field, names]) => `${texts.fields[field]} ← ${names.join(" + ")}`).join("; ")];
+  const pairs = byField(mapping).map(([field, names]) => `${texts.fields[field]} ← ${names.join(" + ")}`);
+  return pairs.length > 0 ? [texts.columns, pairs.join("; ")] : [texts.columns];
+}
+
+/** In the order of the fields: the database keeps an account with its keys in an order of its own. */
+function byField<Fact>(facts: Readonly<Partial<Record<MappableField, Fact>>>): readonly [MappableField, Fact][] {
+  const fields = Object.keys(runTexts.en.fields) as MappableField[];
+  return fields.flatMap((field) => {
+    const fact = facts[field];
+    return fact === undefined ? [] : [[field, fact] as [MappableField, Fact]];
+  });
 }
 
 function rows(run: ImportRun, language: Language): Section {
@@ -112,12 +120,13 @@ function passedOver({ skipped }: ImportRun, language: Language): readonly string
 
 function sums(run: ImportRun, language: Language): Section {
   const texts = runTexts[language];
-  const { read, loaded, rejected, skipped, unknown } = run.amount;
+  const { read, loaded, rejected, duplicate, skipped, unknown } = run.amount;
   const sum = (kopecks: bigint) => rublesForPeople(kopecks, language);
   const parts = [
     `${texts.read} ${sum(read)}`,
     `${loadedWord(run, language)} ${sum(loaded)}`,
     `${texts.rejected} ${sum(rejected)}`,
+    ...(duplicate > 0n ? [`${texts.duplicate} ${sum(duplicate)}`] : []),
     ...(skipped > 0n ? [`${texts.skipped} ${sum(skipped)}`] : []),
   ];
   return [texts.sums, parts.join("; "), ...(unknown > 0 ? [texts.withoutPrice(wholeNumber(unknown, language))] : [])];
@@ -146,8 +155,7 @@ function clients({ clients: { created, matched, differing } }: ImportRun, langua
 
 function repaired({ normalised }: ImportRun, language: Language): Section {
   const texts = runTexts[language];
-  const pairs = Object.entries(normalised) as [MappableField, number][];
-  const parts = pairs.map(([field, count]) => `${texts.fields[field]} ${wholeNumber(count, language)}`);
+  const parts = byField(normalised).map(([field, count]) => `${texts.fields[field]} ${wholeNumber(count, language)}`);
   return parts.length > 0 ? [texts.repaired, parts.join(", ")] : [texts.repaired];
 }
 

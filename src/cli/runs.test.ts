@@ -72,10 +72,30 @@ test("an interrupted run says in the list what to do, and resume does it", async
   expect(await database.count("purchases")).toBe(40_000);
 });
 
+test("the sums of a file that repeats the past add up with what was repeated", async () => {
+  const columns = "{ fio: ФИО, phone: Телефон, email: Email, name: Товар, price: Цена }";
+  const profile = `retailer: shop\ndelivery: cumulative\nkey: content\ncolumns: ${columns}\n`;
+  await writeFile(join(folder.path, "shop.yaml"), profile);
+  const rows = ["ФИО;Телефон;Email;Товар;Цена", "Иванов;+79111234567;i@mail.ru;Крем;10.00"];
+  await writeFile(join(folder.path, "a.csv"), rows.join("\n"));
+  await writeFile(join(folder.path, "b.csv"), [...rows, "Иванов;+79111234567;i@mail.ru;Мыло;2.50"].join("\n"));
+  await folder.intake("import", "a.csv", "--profile", "shop.yaml");
+  const { stdout } = await folder.intake("import", "b.csv", "--profile", "shop.yaml");
+  expect(stdout).toContain("read 12.50; loaded 2.50; rejected 0.00; duplicate 10.00");
+});
+
 describe("runs show", () => {
+  let imported: string;
+
   beforeEach(async () => {
     await folder.take("electromir.csv");
-    await folder.intake("import", "electromir.csv");
+    imported = (await folder.intake("import", "electromir.csv")).stdout;
+  });
+
+  test.each(["Columns", "Repaired"])("lists the fields in the order in which the import did: %s", async (title) => {
+    const line = imported.split("\n").find((one) => one.trim().startsWith(title));
+    expect(line).toBeDefined();
+    expect((await folder.intake("runs", "show", "1")).stdout.split("\n")).toContain(line);
   });
 
   test("of an undone run tells what is taken back, and to import the file, not the report", async () => {

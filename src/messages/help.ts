@@ -11,7 +11,7 @@ export interface HelpTexts {
   readonly help: string;
   readonly version: string;
   readonly examples: string;
-  readonly exitCodes: string;
+  readonly exitCodes: readonly string[];
   readonly lang: string;
   readonly registry: string;
   readonly noInput: string;
@@ -84,8 +84,18 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     help: "show this help",
     version: "show the version",
     examples: "Examples:",
-    exitCodes:
-      "Exit codes: 0 all loaded, or already imported; 1 a defect of intake; 2 usage or configuration; 3 loaded, with rejects; 4 refused by a threshold or a control total, nothing loaded; 5 the input cannot be read; 10 database unreachable, try again; 11 locked by another run; 130 interrupted, can be resumed.",
+    exitCodes: [
+      "Exit codes:",
+      "  0    all loaded, or already imported",
+      "  1    a defect of intake",
+      "  2    usage or configuration",
+      "  3    loaded, with rejects",
+      "  4    refused by a threshold or a control total, nothing loaded",
+      "  5    the input cannot be read or understood, nothing loaded",
+      "  10   the database cannot be reached, or a disk is full: try again",
+      "  11   the file is being imported by another process: try again",
+      "  130  interrupted, can be resumed",
+    ],
     lang: "language of the messages: ru or en (default: the locale)",
     registry: "PostgreSQL schema to work in (default: public)",
     noInput: "never ask questions",
@@ -158,8 +168,18 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     help: "показать эту справку",
     version: "показать версию",
     examples: "Примеры:",
-    exitCodes:
-      "Коды выхода: 0 всё загружено или уже было загружено; 1 ошибка в intake; 2 неверный вызов или настройки; 3 загружено, есть отклонённые строки; 4 не принят по порогу или контрольной сумме, ничего не загружено; 5 файл не прочитать; 10 база недоступна, повторите; 11 файл занят другим процессом; 130 прервано, можно продолжить.",
+    exitCodes: [
+      "Коды выхода:",
+      "  0    всё загружено или уже было загружено",
+      "  1    ошибка в intake",
+      "  2    неверный вызов или настройки",
+      "  3    загружено, есть отклонённые строки",
+      "  4    не принят по порогу или контрольной сумме, ничего не загружено",
+      "  5    файл не прочитать или не понять, ничего не загружено",
+      "  10   база недоступна или диск полон: повторите",
+      "  11   файл загружает другой процесс: повторите",
+      "  130  прервано, можно продолжить",
+    ],
     lang: "язык сообщений: ru или en (по умолчанию — из локали)",
     registry: "схема PostgreSQL (по умолчанию public)",
     noInput: "никогда не задавать вопросов",
