@@ -1,6 +1,7 @@
 import { createDatabaseVerbs, type DatabaseVerbs } from "./app/databases.ts";
 import type { Finding } from "./app/examine.ts";
 import { createFileVerbs, type FileVerbs } from "./app/files.ts";
+import { createKeyVerbs, type KeyVerbs } from "./app/keys.ts";
 import { parts } from "./app/parts.ts";
 import { createProfileVerbs, type ProfileVerbs } from "./app/profiles.ts";
 import { createRegistryDoor } from "./app/registry-door.ts";
@@ -13,7 +14,7 @@ export type { FileRequest, ImportRequest } from "./app/requests.ts";
 export type { Inspected } from "./pipeline/inspect-file.ts";
 
 /** What the tool can do, for any face: command line, endpoint, tests. It never prints and never exits. */
-export interface App extends FileVerbs, ProfileVerbs, DatabaseVerbs {
+export interface App extends FileVerbs, ProfileVerbs, DatabaseVerbs, KeyVerbs {
   readonly settings: Settings;
   /** What `intake doctor` finds, in the order of the checks. */
   examine(): Promise<readonly Finding[]>;
@@ -28,6 +29,7 @@ export function createApp(settings: Settings): App {
     ...createFileVerbs(settings, registry),
     ...createProfileVerbs(settings),
     ...createDatabaseVerbs(settings),
+    ...createKeyVerbs(registry),
     examine: async () => (await parts.examination()).examineInstallation(settings),
     close: registry.close,
   };

@@ -1,3 +1,4 @@
+import type { ApiKey } from "./model/api-key.ts";
 import type { DetectedFile } from "./model/detected-file.ts";
 import type { PlacedMistake } from "./model/mistake.ts";
 import type { UnloadableExport, UnloadableReason } from "./model/unloadable-export.ts";
@@ -176,6 +177,9 @@ export interface OperatorErrorFacts {
   "run.undone": { readonly file: string; readonly run: number };
   /** A run cannot go on with a file that has changed since. */
   "run.other_content": { readonly file: string; readonly run: number };
+  /** `keys` are the live ones that the retailer has. */
+  "key.too_many": { readonly retailer: string; readonly keys: readonly ApiKey[] };
+  "key.not_found": { readonly key: string };
   /** `intake explain` was asked about a code that does not exist. */
   "code.unknown": { readonly code: string; readonly similar: readonly string[] };
 }

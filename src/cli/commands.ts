@@ -5,6 +5,7 @@ import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
 import { addImport } from "./import.ts";
 import { addInspect } from "./inspect.ts";
+import { addKeys } from "./keys.ts";
 import { addProfile } from "./profile.ts";
 import { addRuns } from "./runs.ts";
 
@@ -14,6 +15,7 @@ export const commands: readonly AddCommand[] = [
   addInspect,
   addProfile,
   addRuns,
+  addKeys,
   addExplain,
   addDb,
   addDoctor,

@@ -128,5 +128,7 @@ const errorExitCodes = {
   "run.undoing": usage,
   "run.undone": usage,
   "run.other_content": unreadableInput,
+  "key.too_many": usage,
+  "key.not_found": usage,
   "code.unknown": usage,
 } satisfies Record<OperatorErrorCode, number>;

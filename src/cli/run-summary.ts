@@ -1,6 +1,7 @@
 import { checkLines } from "../messages/check-texts.ts";
 import { doubtTexts } from "../messages/doubt-texts.ts";
 import type { Language } from "../messages/language.ts";
+import { momentForPeople } from "../messages/moments.ts";
 import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
 import { problemTexts } from "../messages/problems.ts";
 import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
@@ -204,7 +205,7 @@ function time({ rows: { read }, seconds, run }: ImportRun, language: Language): 
 }
 
 function importedBefore({ run, startedAt }: ImportRun, language: Language): Section {
-  const when = startedAt.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+  const when = momentForPeople(startedAt, language);
   return [runTexts[language].run, ...(run === undefined ? [] : [runTexts[language].importedBefore(run, when)])];
 }
 

@@ -20,6 +20,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "commander.unknownCommand": (said, texts) => withFact(said, /^error: unknown command '(.*)'$/, texts.unknownCommand),
   "commander.optionMissingArgument": (said, texts) =>
     withFact(said, /^error: option '(.*)' argument missing$/, texts.optionWithoutValue),
+  "commander.missingMandatoryOptionValue": (said, texts) =>
+    withFact(said, /^error: required option '(.*)' not specified$/, texts.missingOption),
   "commander.missingArgument": (said, texts) =>
     withFact(said, /^error: missing required argument '(.*)'$/, texts.missingArgument),
   "commander.excessArguments": (said, texts) => {

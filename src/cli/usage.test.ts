@@ -14,6 +14,7 @@ describe("a wrong call has exit code 2 and is told in the reader's language", ()
     ["import --jsn x.csv", "Параметра --jsn нет\nВозможно, вы имели в виду --json?\nВсе параметры покажет --help\n"],
     ["imprt x.csv", "Команды imprt нет\nВозможно, вы имели в виду import?\nВсе параметры покажет --help\n"],
     ["import", "Не указан аргумент <files>\nВсе параметры покажет --help\n"],
+    ["keys create", "Не указан параметр --retailer <R>\nВсе параметры покажет --help\n"],
     ["import x.csv --sheet", "Не указано значение параметра --sheet <name>\nВсе параметры покажет --help\n"],
     ["doctor a b", "Слишком много аргументов: ожидается 0, указано 2\nВсе параметры покажет --help\n"],
   ])("intake %s", async (words, told) => {

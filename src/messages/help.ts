@@ -60,6 +60,13 @@ export interface HelpTexts {
   readonly runsReport: string;
   readonly limit: string;
   readonly runNumber: string;
+  readonly keys: string;
+  readonly keysCreate: string;
+  readonly keyRetailer: string;
+  readonly keyExpires: string;
+  readonly keysList: string;
+  readonly keysRevoke: string;
+  readonly keyId: string;
   readonly explain: string;
   readonly code: string;
   readonly doctor: string;
@@ -145,6 +152,13 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     runsReport: "write the reject report of an import again, from its file",
     limit: "how many",
     runNumber: "number of the run",
+    keys: "keys with which retailers use the endpoint",
+    keysCreate: "make a key, show it once and store only its hash; a retailer has two at most",
+    keyRetailer: "the retailer whose data is sent with the key, as the profiles name it",
+    keyExpires: "until when it holds: 30d, or the end of a day such as 2027-12-31 (default: until it is revoked)",
+    keysList: "every key, also those that do not hold any more; never the keys themselves",
+    keysRevoke: "a key holds no longer, from the next request on",
+    keyId: "id of the key, the part between intake_ and the next _",
     explain:
       "what a code of the reject report means; or, of FILE:ROW, what becomes of that row and why (this prints the personal data of the row)",
     code: "a code such as phone.impossible, or FILE:ROW; without one all codes are listed",
@@ -228,6 +242,13 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     runsReport: "записать отчёт об отклонённых снова, из самого файла",
     limit: "сколько показать",
     runNumber: "номер загрузки",
+    keys: "ключи, с которыми ретейлеры обращаются к серверу",
+    keysCreate: "создать ключ, показать его один раз и хранить только хеш; у ретейлера не больше двух ключей",
+    keyRetailer: "ретейлер, чьи данные присылают с этим ключом; имя — как в профилях",
+    keyExpires: "до каких пор действует: 30d или конец дня, например 2027-12-31 (по умолчанию — пока не отозван)",
+    keysList: "все ключи, и недействующие тоже; сами ключи не показываются",
+    keysRevoke: "отозвать ключ: он перестаёт действовать со следующего запроса",
+    keyId: "номер ключа: часть между intake_ и следующим _",
     explain:
       "что значит код из отчёта; или, для ФАЙЛ:СТРОКА, что станет с этой строкой и почему (печатает персональные данные строки)",
     code: "код, например phone.impossible, или ФАЙЛ:СТРОКА; без него перечисляются все коды",

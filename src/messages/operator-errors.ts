@@ -1,6 +1,7 @@
 import type { OperatorError, OperatorErrorCode } from "../errors.ts";
 import { databaseErrors } from "./errors/database-errors.ts";
 import { fileErrors } from "./errors/file-errors.ts";
+import { keyErrors } from "./errors/key-errors.ts";
 import { machineErrors } from "./errors/machine-errors.ts";
 import { mappingErrors } from "./errors/mapping-errors.ts";
 import { profileErrors } from "./errors/profile-errors.ts";
@@ -32,4 +33,5 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   ...databaseErrors,
   ...serverErrors,
   ...runErrors,
+  ...keyErrors,
 };

@@ -1,4 +1,6 @@
 import { OperatorError } from "../errors.ts";
+import { createKey, listKeys, revokeKey } from "./access/api-keys.ts";
+import { openAuthenticator } from "./access/authenticator.ts";
 import { beginImport } from "./begin-import.ts";
 import { endConnection, openSession } from "./connections.ts";
 import { findHalfLoaded } from "./half-loaded.ts";
@@ -40,6 +42,10 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     rejectedRows: (run) => rejectedRows(registry, run),
     findRow: (of, row) => findRow(registry, of, row),
     undoRun: (run, how) => undoRun(registry, run, how),
+    createKey: (order) => createKey(registry, order),
+    listKeys: () => listKeys(registry),
+    revokeKey: (id, actor) => revokeKey(registry, id, actor),
+    openAuthenticator: () => openAuthenticator(registry),
     close: async () => {
       await registry.close();
       await database.leave();

@@ -1,9 +1,12 @@
+import type { ApiKey, NewKey } from "../model/api-key.ts";
 import type { Batch, BatchReceipt, BatchSize } from "../model/batch.ts";
 import type { ImportRun, RunStatus } from "../model/import-run.ts";
 import type { RejectedRow, StoredRow } from "../model/ledger-row.ts";
 import type { Policy } from "../model/profile.ts";
 import type { Sketch } from "../model/sketch.ts";
 import type { Undo } from "../model/undo.ts";
+import type { KeyOrder } from "./access/api-keys.ts";
+import type { Authenticator } from "./access/authenticator.ts";
 
 /** One PostgreSQL schema with all the tables. Everything that the tool does with the database goes through it. */
 export interface Registry {
@@ -42,6 +45,14 @@ export interface Registry {
    * lock of an import of the same content meanwhile. Throws `run.not_found`, `run.locked` while the run is under way.
    */
   undoRun(run: number, how: { readonly dryRun: boolean }): Promise<Undo>;
+  /** Makes a key for the endpoint; what is stored does not tell it. Throws `key.too_many` where the retailer has two live ones. */
+  createKey(order: KeyOrder): Promise<NewKey>;
+  /** In the order in which they were made, also those that do not hold any more. */
+  listKeys(): Promise<readonly ApiKey[]>;
+  /** From the next request on it does not hold. One that was revoked stays as it is. Throws `key.not_found`. */
+  revokeKey(id: string, actor: string): Promise<ApiKey>;
+  /** To be closed before the registry. */
+  openAuthenticator(): Authenticator;
   /** Gives every connection back; an embedded server that nobody else uses is stopped. */
   close(): Promise<void>;
 }
