@@ -5,7 +5,7 @@ const longFaults = "src/faults/!(bad-input|disk-full|kill).test.ts";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "bench/*.test.ts"],
     exclude: [...configDefaults.exclude, longFaults],
     globalSetup: ["src/harness/global-setup.ts"],
     testTimeout: 120_000,

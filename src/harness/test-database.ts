@@ -5,6 +5,7 @@ import { migrateDatabase, openRegistry } from "../store/database.ts";
 import { type EmbeddedServer, useEmbeddedServer } from "../store/embedded/embedded-server.ts";
 import type { ServerAccess } from "../store/embedded/server-access.ts";
 import type { Registry } from "../store/registry.ts";
+import { urlOf } from "./database-url.ts";
 
 /** A throw-away database on the server of this test run. */
 export interface TestDatabase {
@@ -96,9 +97,4 @@ async function administer(access: ServerAccess, act: (client: pg.Client) => Prom
   } finally {
     await client.end();
   }
-}
-
-/** The address of one of its databases. */
-export function urlOf({ host, port, user, password }: ServerAccess, database: string): string {
-  return `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
