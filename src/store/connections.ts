@@ -4,18 +4,20 @@ import pg from "pg";
 import { databaseError } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
-const statementLimitMs = 60_000;
-/**
- * The server's own limit strikes first, unless the server is out of reach: a connection that is only half there is noticed
- * after this time at the latest.
- */
-const answerLimitMs = statementLimitMs + 15_000;
+export interface PoolLimits {
+  /** The most connections. */
+  readonly size: number;
+  /** The longest that a statement may take; a minute, where nothing is said. */
+  readonly statementMs?: number;
+}
 
-/** A pool of at most `size` connections whose search path is the registry. */
-export function openPool(database: ReachedDatabase, size: number): Knex {
+/** A pool of connections whose search path is the registry. */
+export function openPool(database: ReachedDatabase, { size, statementMs = 60_000 }: PoolLimits): Knex {
   const pool = knexBuilder({
     client: "pg",
-    connection: { ...database.config, query_timeout: answerLimitMs } as Knex.PgConnectionConfig,
+    // The server's own limit strikes first, unless the server is out of reach: a connection that is only half there is
+    // noticed after this time at the latest.
+    connection: { ...database.config, query_timeout: statementMs + statementMs / 4 } as Knex.PgConnectionConfig,
     // Otherwise knex writes the values, which are personal data, into the messages of errors.
     compileSqlOnError: false,
     // And prints connections that were lost, which we mend or report ourselves.
@@ -24,7 +26,7 @@ export function openPool(database: ReachedDatabase, size: number): Knex {
       min: 0,
       max: size,
       afterCreate: (connection: pg.Client, done: (error: unknown) => void) => {
-        connection.query(sessionSettings(database.registry, statementLimitMs)).then(() => done(undefined), done);
+        connection.query(sessionSettings(database.registry, statementMs)).then(() => done(undefined), done);
       },
     },
   });

@@ -53,7 +53,7 @@ describe("migrations", () => {
     await migrateDatabase(settings());
     const undoAndDeliveries = migrations[1];
     const reached = await reachDatabase(settings());
-    const pool = openPool(reached, 1);
+    const pool = openPool(reached, { size: 1 });
     await undoAndDeliveries?.down(pool);
     await pool.destroy();
     await database.query("delete from knex_migrations where name = $1", [undoAndDeliveries?.name]);

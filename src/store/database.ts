@@ -3,6 +3,7 @@ import { createKey, listKeys, revokeKey } from "./access/api-keys.ts";
 import { openAuthenticator } from "./access/authenticator.ts";
 import { beginImport } from "./begin-import.ts";
 import { endConnection, openSession } from "./connections.ts";
+import { openEndpointStore } from "./endpoint/endpoint-store.ts";
 import { findHalfLoaded } from "./half-loaded.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
 import { findBegun } from "./past-runs.ts";
@@ -30,7 +31,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     throw error;
   }
   // One more for the questions that are asked while the lanes work.
-  const registry = new RegistryPool(database, settings.lanes + 1);
+  const registry = new RegistryPool(database, { size: settings.lanes + 1 });
   return {
     beginImport: (candidate) => beginImport(registry, candidate),
     findImported: (candidate) => findImported(registry, candidate),
@@ -46,6 +47,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     listKeys: () => listKeys(registry),
     revokeKey: (id, actor) => revokeKey(registry, id, actor),
     openAuthenticator: () => openAuthenticator(registry),
+    openEndpoint: (options) => openEndpointStore(database, options),
     close: async () => {
       await registry.close();
       await database.leave();

@@ -16,9 +16,11 @@ export interface LedgerRow {
   readonly kopecks_loaded: string;
   readonly kopecks_duplicate: string;
   readonly refused: readonly number[];
+  /** The client of each accepted registration; null where the batch had been stored before. */
+  readonly client_ids: readonly number[] | null;
 }
 
-export function receiptOf(row: LedgerRow): BatchReceipt {
+export function receiptOf(row: Omit<LedgerRow, "client_ids">): BatchReceipt {
   return {
     sequence: row.sequence,
     clientsCreated: row.clients_created,
@@ -39,6 +41,8 @@ export function receiptOf(row: LedgerRow): BatchReceipt {
 
 /** What an interrupted run has stored, by sequence. */
 export async function readReceipts(registry: RegistryPool, run: number): Promise<ReadonlyMap<number, BatchReceipt>> {
-  const rows = await registry.ask<LedgerRow>("select * from import_batches where run_id = ?", [run]);
+  const rows = await registry.ask<Omit<LedgerRow, "client_ids">>("select * from import_batches where run_id = ?", [
+    run,
+  ]);
   return new Map(rows.map((row) => [row.sequence, receiptOf(row)]));
 }

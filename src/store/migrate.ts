@@ -37,7 +37,7 @@ export function refuseNewer(state: MigrationState, database: ReachedDatabase): v
 /** Applies what is missing. Processes that do it at once wait for each other. Returns what was applied. */
 export async function migrate(database: ReachedDatabase): Promise<readonly string[]> {
   const session = await openSession(database, { answersAtOnce: false });
-  const pool = openPool(database, 2);
+  const pool = openPool(database, { size: 2 });
   try {
     await session.query("select pg_advisory_lock($1)", [migrationLock(database.registry)]);
     const state = await readMigrationState(session, database);

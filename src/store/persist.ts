@@ -3,11 +3,15 @@ import { isOperatorError } from "../errors.ts";
 import { StatementFailed } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
-// About ten seconds in all: a restart of PostgreSQL is survived.
-const pausesMs = [50, 100, 200, 400, 800, 1600, 3200, 4000];
+// A restart of PostgreSQL is survived.
+const aboutTenSeconds = [50, 100, 200, 400, 800, 1600, 3200, 4000];
 
 /** Tries again what may be done twice, as long as the failure says nothing about the statement itself. */
-export async function persist<T>(database: Pick<ReachedDatabase, "revive">, attempt: () => Promise<T>): Promise<T> {
+export async function persist<T>(
+  database: Pick<ReachedDatabase, "revive">,
+  attempt: () => Promise<T>,
+  pausesMs: readonly number[] = aboutTenSeconds,
+): Promise<T> {
   for (const pauseMs of pausesMs) {
     try {
       return await attempt();

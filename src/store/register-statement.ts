@@ -17,7 +17,7 @@ export interface RegisterStatement {
 
 /**
  * Stores a whole batch with its ledger row, or nothing where the ledger has it: one statement, so one transaction and
- * one round trip. Answers with the ledger row, new or old. Two that store the same batch at once: the second fails at
+ * one round trip. Answers with the ledger row, new or old, and with the numbers of the clients where it is new. Two that store the same batch at once: the second fails at
  * the ledger's primary key, and with it everything that it did. No row at all: the run is not under way any more.
  */
 export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
@@ -191,6 +191,8 @@ function statement(on: Difference, delivery: DeliveryPieces): string {
       where exists (select from under_way) and not exists (select from stored)
       returning *
     )
-    select * from entered union all select * from stored
+    select entered.*, (select array_agg(id order by index) from judged) as client_ids from entered
+    union all
+    select stored.*, null from stored
   `;
 }

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type pg from "pg";
-import { openPool } from "./connections.ts";
+import { openPool, type PoolLimits } from "./connections.ts";
 import { databaseError, isConnectionLoss } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
@@ -12,10 +12,10 @@ export class RegistryPool {
   readonly database: ReachedDatabase;
   readonly #pool: Knex;
 
-  /** At most `size` questions are under way at once; the others wait. */
-  constructor(database: ReachedDatabase, size: number) {
+  /** At most `limits.size` questions are under way at once; the others wait. */
+  constructor(database: ReachedDatabase, limits: PoolLimits) {
     this.database = database;
-    this.#pool = openPool(database, size);
+    this.#pool = openPool(database, limits);
   }
 
   /** The rows of the answer. Throws what `databaseError` makes of a failure. */

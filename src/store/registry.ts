@@ -7,6 +7,7 @@ import type { Sketch } from "../model/sketch.ts";
 import type { Undo } from "../model/undo.ts";
 import type { KeyOrder } from "./access/api-keys.ts";
 import type { Authenticator } from "./access/authenticator.ts";
+import type { EndpointOptions, EndpointStore } from "./endpoint/endpoint-store.ts";
 
 /** One PostgreSQL schema with all the tables. Everything that the tool does with the database goes through it. */
 export interface Registry {
@@ -53,6 +54,8 @@ export interface Registry {
   revokeKey(id: string, actor: string): Promise<ApiKey>;
   /** To be closed before the registry. */
   openAuthenticator(): Authenticator;
+  /** What the endpoint stores goes through it; to be closed before the registry. */
+  openEndpoint(options: EndpointOptions): EndpointStore;
   /** Gives every connection back; an embedded server that nobody else uses is stopped. */
   close(): Promise<void>;
 }

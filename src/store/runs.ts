@@ -34,7 +34,7 @@ export async function findOrigin(registry: RegistryPool, run: number): Promise<R
   const isAlive = await whoIsAlive(registry);
   return {
     run,
-    status: statusOf(row.state, isAlive(row.sha256)),
+    status: statusOf(row, isAlive(row.sha256)),
     fileName: row.file_name,
     filePath: row.file_path ?? undefined,
     given: row.given,
@@ -45,6 +45,7 @@ export async function findOrigin(registry: RegistryPool, run: number): Promise<R
 }
 
 interface OriginRow {
+  readonly kind: RunKind;
   readonly state: RunState;
   readonly file_name: string;
   readonly file_path: string | null;
@@ -55,7 +56,7 @@ interface OriginRow {
 }
 
 const origin = `
-  select state, file_name, file_path, given, sha256, profile, profile_hash from import_runs where id = ?
+  select kind, state, file_name, file_path, given, sha256, profile, profile_hash from import_runs where id = ?
 `;
 
 interface Selection {
@@ -64,10 +65,12 @@ interface Selection {
 }
 
 /** As the column allows it. A refused file begins no run yet. */
+type RunKind = "file" | "endpoint";
 type RunState = "running" | "completed" | "failed" | "interrupted" | "refused" | "undoing" | "undone";
 
 interface RunRow {
   readonly id: number;
+  readonly kind: RunKind;
   readonly state: RunState;
   readonly file_name: string;
   readonly bytes: string;
@@ -102,7 +105,7 @@ interface LedgerSums {
 async function readRuns(registry: RegistryPool, selection: Selection): Promise<readonly ImportRun[]> {
   const rows = await registry.ask<RunRow>(`${runs} ${selection.sql}`, selection.values);
   const isAlive = await whoIsAlive(registry);
-  return rows.map((row) => runOf(row, statusOf(row.state, isAlive(row.sha256))));
+  return rows.map((row) => runOf(row, statusOf(row, isAlive(row.sha256))));
 }
 
 /** Tells of a content whether somebody imports it just now. */
@@ -113,7 +116,7 @@ async function whoIsAlive(registry: RegistryPool): Promise<(sha256: string) => b
 }
 
 const runs = `
-  select r.id, r.state, r.file_name, r.bytes, r.sha256, r.retailer, r.profile, r.account, r.started_at,
+  select r.id, r.kind, r.state, r.file_name, r.bytes, r.sha256, r.retailer, r.profile, r.account, r.started_at,
     extract(epoch from coalesce(r.finished_at, (
       select max(created_at) from import_batches where run_id = r.id
     ), r.started_at) - r.started_at)::float8 as seconds,
@@ -149,9 +152,10 @@ const runs = `
   ) problems on r.account is null
 `;
 
-/** What says that it runs and has no lock belonged to a process that died. */
-function statusOf(state: RunState, alive: boolean): RunStatus {
-  return state === "running" && !alive ? "interrupted" : state;
+/** What says that it runs and has no lock belonged to a process that died: of a file something may be left to do. */
+function statusOf({ kind, state }: Pick<RunRow, "kind" | "state">, alive: boolean): RunStatus {
+  if (state !== "running" || alive) return state;
+  return kind === "endpoint" ? "completed" : "interrupted";
 }
 
 function runOf(row: RunRow, status: RunStatus): ImportRun {

@@ -46,11 +46,14 @@ interface RunContent {
 }
 
 async function findContent(registry: RegistryPool, run: number): Promise<RunContent> {
-  const sql = `select sha256, file_name as "fileName", state from import_runs where id = ?`;
+  const sql = `select ${lockedContent} as sha256, file_name as "fileName", state from import_runs where id = ?`;
   const [found] = await registry.ask<RunContent>(sql, [run]);
   if (found === undefined) throw new OperatorError("run.not_found", { run });
   return found;
 }
+
+// A run of the endpoint may be taken back while its server is up, which then begins another one.
+const lockedContent = "case kind when 'endpoint' then 'undo of ' || id else sha256 end";
 
 // From here on no batch of the run can be stored: it waits for those under way, and later ones see the state.
 const begin = `

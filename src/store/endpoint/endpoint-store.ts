@@ -1,0 +1,71 @@
+import type { Registered, RequestBatch } from "../../model/endpoint.ts";
+import type { ReachedDatabase } from "../reach-database.ts";
+import { RegistryPool } from "../registry-pool.ts";
+import { type EndpointDay, openEndpointDay } from "./endpoint-day.ts";
+
+/** What the endpoint stores, in a registry: connections of its own, and a run for every retailer and day. */
+export interface EndpointStore {
+  /**
+   * Stores the requests in one transaction, and answers each, in their order, when it is committed. Several calls may be
+   * under way at once. Throws what says that the database cannot do it now, and `StatementFailed` where it refused the
+   * batch as a whole: nothing of it is stored then.
+   */
+  register(batch: RequestBatch): Promise<readonly Registered[]>;
+  /** Throws where the database does not answer. */
+  ping(): Promise<void>;
+  /** Waits for what is under way, and writes the accounts of its runs. */
+  close(): Promise<void>;
+}
+
+export interface EndpointOptions {
+  /** How many batches may be under way at once. */
+  readonly lanes: number;
+  readonly now: () => Date;
+}
+
+/** Callers wait for an answer: what takes longer than this has failed. */
+const answerLimitMs = 10_000;
+
+export function openEndpointStore(database: ReachedDatabase, { lanes, now }: EndpointOptions): EndpointStore {
+  // One more for the question whether it is there.
+  const pool = new RegistryPool(database, { size: lanes + 1, statementMs: answerLimitMs });
+  let today: { readonly date: string; readonly opened: Promise<EndpointDay> } | undefined;
+  let past = Promise.resolve();
+
+  function dayOf(date: string): Promise<EndpointDay> {
+    if (today?.date === date) return today.opened;
+    const opened = openEndpointDay(pool, date);
+    const day = { date, opened };
+    const before = today?.opened;
+    if (before !== undefined) past = past.then(() => closeDay(before));
+    today = day;
+    opened.catch(() => {
+      if (today === day) today = undefined;
+    });
+    return opened;
+  }
+
+  return {
+    register: async (batch) => (await dayOf(localDate(now()))).register(batch),
+    ping: async () => {
+      await pool.ask("select");
+    },
+    close: async () => {
+      await past;
+      if (today !== undefined) await closeDay(today.opened);
+      await pool.close();
+    },
+  };
+}
+
+async function closeDay(opened: Promise<EndpointDay>): Promise<void> {
+  // One that could not be opened holds nothing, and whoever asked for it has been told.
+  const day = await opened.catch(() => undefined);
+  await day?.close();
+}
+
+/** `2026-11-26`, where the server stands. */
+function localDate(moment: Date): string {
+  const [year, month, day] = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
+  return [year, month, day].map((part) => String(part).padStart(2, "0")).join("-");
+}

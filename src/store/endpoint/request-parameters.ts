@@ -1,0 +1,35 @@
+import type { Registration } from "../../model/registration.ts";
+import type { BatchParameters } from "../batch-parameters.ts";
+
+/** A batch of a run without a file: its rows are the purchases in the order in which they came, counted on from `firstRow`. */
+export function requestParameters(
+  place: Pick<BatchParameters, "sequence" | "firstRow">,
+  registrations: readonly Registration[],
+): BatchParameters {
+  const bought = registrations.flatMap(({ purchases }, index) => purchases.map((purchase) => ({ ...purchase, index })));
+  const rows = bought.map((_purchase, index) => place.firstRow + index);
+  const indexes = bought.map(({ index }) => index);
+  return {
+    ...place,
+    lastRow: place.firstRow + rows.length - 1,
+    rows: rows.length,
+    unpricedRows: 0,
+    kopecks: bought.reduce((sum, { kopecks }) => sum + BigInt(kopecks), 0n).toString(),
+    rejects: { rows: [], codes: [] },
+    registrations: {
+      phones: registrations.map(({ client }) => client.phone),
+      fios: registrations.map(({ client }) => client.fio),
+      emails: registrations.map(({ client }) => client.email),
+      rows: registrations.map(({ purchases }) => purchases.length),
+    },
+    purchases: {
+      registrations: indexes,
+      names: bought.map(({ name }) => name),
+      kopecks: bought.map(({ kopecks }) => kopecks),
+      rows,
+      deliveryKeys: [],
+      rowsOfNumber: [],
+    },
+    acceptedRows: { registrations: indexes, rows },
+  };
+}
