@@ -155,6 +155,15 @@ export interface OperatorErrorFacts {
     /** The other process takes the run back; not so where it imports, or that is not known. */
     readonly undoing: boolean;
   };
+  /** What one would take back, the other would count as duplicate. */
+  "run.retailer_locked": {
+    readonly file: string;
+    readonly retailer: string;
+    readonly processId: number | undefined;
+    readonly conflict: "undo_during_import" | "undo_during_undo" | "import_during_undo";
+  };
+  /** What it counted as duplicate was taken back before it came to its end. */
+  "run.overtaken": { readonly file: string; readonly run: number };
   "run.other_profile": { readonly file: string; readonly run: number; readonly profile: string };
   /** It counted rows as duplicates that may have been taken back since, and the profile is not what it was. */
   "run.outdated": { readonly file: string; readonly run: number; readonly profile: string };

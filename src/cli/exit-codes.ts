@@ -115,6 +115,8 @@ const errorExitCodes = {
   "server.in_use": locked,
   "server.not_ours": usage,
   "run.locked": locked,
+  "run.retailer_locked": locked,
+  "run.overtaken": locked,
   "run.other_profile": usage,
   "run.outdated": usage,
   "run.file_changed": unreadableInput,

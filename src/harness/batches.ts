@@ -1,4 +1,5 @@
 import type { Batch, BatchReceipt } from "../model/batch.ts";
+import type { ImportRun } from "../model/import-run.ts";
 import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { Client, Purchase } from "../model/registration.ts";
@@ -13,9 +14,58 @@ export function importCandidate(changes: Partial<ImportCandidate> = {}): ImportC
     bytes: 10,
     sha256: "aa",
     retailer: "electromir",
+    repeatsPast: false,
     profileName: "electromir",
     profileHash: "p1",
     batchSize: { registrations: 2000, rows: 5000 },
+    ...changes,
+  };
+}
+
+/** The account of a run with figures that could be lost on their way. */
+export function importRun(run: number, changes: Partial<ImportRun> = {}): ImportRun {
+  return {
+    run,
+    status: "completed",
+    file: {
+      name: "clients.csv",
+      bytes: 10,
+      sha256: "aa",
+      format: "csv",
+      encoding: "utf-8",
+      delimiter: ";",
+      sheet: undefined,
+      headerRow: 1,
+    },
+    retailer: "electromir",
+    profile: "electromir",
+    profileHash: "p1",
+    evidence: [{ what: "format", found: "csv", because: "structure" }],
+    mapping: { phone: ["Телефон"] },
+    doubts: [{ code: "values_unlike_header", headers: ["Логин"], share: 0.9 }],
+    rows: { read: 1, loaded: 1, rejected: 0, duplicate: 0, skipped: 0 },
+    registrations: { loaded: 1, rejected: 0, duplicate: 0 },
+    clients: { created: 1, matched: 0, differing: 0 },
+    purchases: { loaded: 1 },
+    amount: {
+      read: 9_007_199_254_740_993n,
+      loaded: 9_007_199_254_740_993n,
+      rejected: 0n,
+      duplicate: 0n,
+      skipped: 0n,
+      unknown: 0,
+    },
+    normalised: { phone: 1 },
+    problems: [],
+    skipped: [],
+    notices: [],
+    reports: {},
+    staleReports: [],
+    receipt: undefined,
+    limits: [],
+    controls: [],
+    startedAt: new Date("2026-11-23T10:00:00Z"),
+    seconds: 1.5,
     ...changes,
   };
 }

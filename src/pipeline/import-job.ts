@@ -33,6 +33,7 @@ export function importCandidate({ file, sha256, mapping, order }: ImportJob): Im
     bytes: file.bytes,
     sha256,
     retailer: mapping.profile?.retailer ?? "",
+    repeatsPast: mapping.policy.delivery.kind === "cumulative",
     profileName: mapping.profile?.name ?? "",
     profileHash: profileHash(mapping),
     batchSize,

@@ -1,7 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import { version } from "../version.ts";
 import { readReceipts } from "./ledger.ts";
-import { lockContent } from "./lock-content.ts";
+import { lockForImport } from "./lock-content.ts";
 import { openImport } from "./open-import.ts";
 import { begunRun, type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
 import type { AlreadyImported, ImportCandidate, OpenImport } from "./registry.ts";
@@ -13,7 +13,7 @@ export async function beginImport(
   registry: RegistryPool,
   candidate: ImportCandidate,
 ): Promise<OpenImport | AlreadyImported> {
-  const lock = await lockContent(registry, candidate);
+  const lock = await lockForImport(registry, candidate);
   try {
     const past = await readPastRuns(registry, candidate.sha256);
     const decision = decide(past, candidate);
@@ -26,7 +26,7 @@ export async function beginImport(
         ? await continueRun(registry, decision.run, candidate)
         : await newRun(registry, { candidate, givenUp: decision.givenUp });
     const receipts = await readReceipts(registry, id);
-    return openImport(registry, { run: id, fileName: candidate.fileName, batchSize, lock, receipts });
+    return openImport(registry, { run: id, candidate, batchSize, lock, receipts });
   } catch (error) {
     await lock.release();
     throw error;

@@ -1,5 +1,6 @@
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { accepted, batch, client, importCandidate } from "../harness/batches.ts";
+import { accepted, batch, client, importCandidate, importRun } from "../harness/batches.ts";
 import { openTestRegistry, type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import type { BatchReceipt } from "../model/batch.ts";
 import type { Accepted } from "../model/outcome.ts";
@@ -22,8 +23,8 @@ afterEach(async () => {
 const ivan = client(1);
 const key = (number: number) => number.toString(16).padStart(32, "0");
 
-async function begin(content: string): Promise<OpenImport> {
-  const begun = await registry.beginImport(importCandidate({ sha256: content }));
+async function begin(content: string, retailer = "electromir"): Promise<OpenImport> {
+  const begun = await registry.beginImport(importCandidate({ sha256: content, retailer, repeatsPast: true }));
   if (begun.kind !== "open") throw new Error("imported before");
   return begun;
 }
@@ -129,5 +130,72 @@ describe("a file that repeats the past", () => {
     await registry.undoRun(first.run, { dryRun: false });
 
     expect(await delivered("bb", { outcomes: [accepted(2, ivan)], keys: [1] })).toMatchObject({ rowsLoaded: 1 });
+  });
+});
+
+/** A transaction that somebody left open. */
+async function heldClients({ url }: TestDatabase): Promise<{ release(): Promise<void> }> {
+  const session = new pg.Client(url);
+  await session.connect();
+  await session.query("begin");
+  await session.query("select from clients for update");
+  return { release: () => session.end() };
+}
+
+describe("an undo and an import that repeats the past", () => {
+  const undo = (run: number, dryRun = false) => registry.undoRun(run, { dryRun });
+  const past = { outcomes: [accepted(2, ivan)], keys: [1] };
+
+  test("of one retailer wait for each other, of two they do not", async () => {
+    const first = await delivered("aa", past);
+    const other = await begin("cc", "sportline");
+    await other.register(batch(0, [accepted(2, client(2))], [key(9)]), "keep");
+    await other.close();
+
+    const open = await begin("bb");
+    await expect(undo(first.run)).rejects.toMatchObject({
+      code: "run.retailer_locked",
+      facts: { retailer: "electromir", processId: process.pid, conflict: "undo_during_import" },
+    });
+    expect(await undo(first.run, true)).toMatchObject({ status: "dry_run", purchases: 1 });
+    expect(await undo(other.run)).toMatchObject({ status: "undone" });
+    await (await begin("dd")).close(); // imports share what an undo wants alone
+    await open.close();
+    expect(await undo(first.run)).toMatchObject({ status: "undone" });
+  });
+
+  test("that finds an undo under way begins no run", async () => {
+    const first = await delivered("aa", past);
+    const held = await registry.beginImport(importCandidate({ sha256: "ee" }));
+    // An undo waits for a client whom somebody holds.
+    const holding = await heldClients(database);
+    const undoing = undo(first.run);
+    await expect.poll(async () => (await registry.findRun(first.run)).status).toBe("undoing");
+
+    await expect(begin("bb")).rejects.toMatchObject({
+      code: "run.retailer_locked",
+      facts: { conflict: "import_during_undo" },
+    });
+    await expect(undo(held.run as number)).rejects.toMatchObject({ code: "run.locked" });
+    expect(await database.query("select from import_runs where sha256 = 'bb'")).toEqual([]);
+    await holding.release();
+    expect(await undoing).toMatchObject({ clients: { removed: 1 } });
+    if (held.kind === "open") await held.close();
+  });
+
+  test("that came in while the lock was lost keeps the import from ending as if all were there", async () => {
+    const first = await delivered("aa", past);
+    const open = await begin("bb");
+    await open.register(batch(0, [accepted(2, ivan)], [key(1)]), "keep");
+    await database.query(
+      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 1 and mode = 'ShareLock'",
+    );
+    await expect.poll(() => undo(first.run).catch(() => undefined)).toMatchObject({ status: "undone" });
+    await open.register(batch(1, [accepted(3, client(2))], [key(2)]), "keep");
+
+    await expect(open.finish(importRun(open.run))).rejects.toMatchObject({ code: "run.overtaken" });
+    await open.close();
+    const again = await delivered("bb", { outcomes: [accepted(2, ivan), accepted(3, client(2))], keys: [1, 2] });
+    expect(again).toMatchObject({ rowsLoaded: 1, duplicate: { rows: 1 } });
   });
 });

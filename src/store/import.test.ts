@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { OperatorError } from "../errors.ts";
-import { accepted, batch, client, importCandidate, rejected } from "../harness/batches.ts";
+import { accepted, batch, client, importCandidate, importRun, rejected } from "../harness/batches.ts";
 import { openTestRegistry, type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { ImportCandidate, OpenImport, Registry } from "./registry.ts";
@@ -24,66 +24,19 @@ async function begin(changes: Partial<ImportCandidate> = {}): Promise<OpenImport
   return begun;
 }
 
-function account(run: number, changes: Partial<ImportRun> = {}): ImportRun {
-  return {
-    run,
-    status: "completed",
-    file: {
-      name: "clients.csv",
-      bytes: 10,
-      sha256: "aa",
-      format: "csv",
-      encoding: "utf-8",
-      delimiter: ";",
-      sheet: undefined,
-      headerRow: 1,
-    },
-    retailer: "electromir",
-    profile: "electromir",
-    profileHash: "p1",
-    evidence: [{ what: "format", found: "csv", because: "structure" }],
-    mapping: { phone: ["Телефон"] },
-    doubts: [{ code: "values_unlike_header", headers: ["Логин"], share: 0.9 }],
-    rows: { read: 1, loaded: 1, rejected: 0, duplicate: 0, skipped: 0 },
-    registrations: { loaded: 1, rejected: 0, duplicate: 0 },
-    clients: { created: 1, matched: 0, differing: 0 },
-    purchases: { loaded: 1 },
-    amount: {
-      read: 9_007_199_254_740_993n,
-      loaded: 9_007_199_254_740_993n,
-      rejected: 0n,
-      duplicate: 0n,
-      skipped: 0n,
-      unknown: 0,
-    },
-    normalised: { phone: 1 },
-    problems: [],
-    skipped: [],
-    notices: [],
-    reports: {},
-    staleReports: [],
-    receipt: undefined,
-    limits: [],
-    controls: [],
-    startedAt: new Date("2026-11-23T10:00:00Z"),
-    seconds: 1.5,
-    ...changes,
-  };
-}
-
 const oneRow = batch(0, [accepted(2, client(1), [150])]);
 
 describe("a content", () => {
   test("that was imported is not imported again, under whatever name and profile", async () => {
     const open = await begin();
     await open.register(oneRow, "keep");
-    await open.finish(account(open.run));
+    await open.finish(importRun(open.run));
     await open.close();
 
     for (const changes of [{}, { fileName: "copy.csv" }, { profileHash: "p2" }]) {
       const again = await registry.beginImport(importCandidate(changes));
-      expect(again).toEqual({ kind: "already_imported", run: account(open.run) });
-      expect(await registry.findImported(importCandidate(changes))).toEqual(account(open.run));
+      expect(again).toEqual({ kind: "already_imported", run: importRun(open.run) });
+      expect(await registry.findImported(importCandidate(changes))).toEqual(importRun(open.run));
     }
     expect(await database.count("import_runs")).toBe(1);
   });
@@ -91,7 +44,7 @@ describe("a content", () => {
   test("of which nothing was loaded may be imported with another profile, but not with the same", async () => {
     const open = await begin();
     await open.register(batch(0, [rejected(2, ["phone.missing"])]), "keep");
-    await open.finish(account(open.run));
+    await open.finish(importRun(open.run));
     await open.close();
 
     expect(await registry.beginImport(importCandidate())).toMatchObject({ kind: "already_imported" });
@@ -181,7 +134,7 @@ describe("an import that did not end", () => {
   test.each(["interrupted", "failed"] as const)("goes on when its account says %s", async (status) => {
     const open = await begin();
     await open.register(oneRow, "keep");
-    await open.finish(account(open.run, { status }));
+    await open.finish(importRun(open.run, { status }));
     await open.close();
 
     const resumed = await begin();
@@ -220,7 +173,7 @@ describe("the accounts", () => {
     const runs: ImportRun[] = [];
     for (const sha256 of ["aa", "bb", "cc"]) {
       const open = await begin({ sha256 });
-      const written = account(open.run, { file: { ...account(0).file, sha256 } });
+      const written = importRun(open.run, { file: { ...importRun(0).file, sha256 } });
       await open.finish(written);
       await open.close();
       runs.unshift(written);

@@ -5,17 +5,18 @@ import { batchParameters } from "./batch-parameters.ts";
 import { finishRun } from "./finish-run.ts";
 import { keepSketch } from "./keep-sketch.ts";
 import { receiptOf } from "./ledger.ts";
+import { isOutdated } from "./past-runs.ts";
 import { persist } from "./persist.ts";
 import { registerStatement } from "./register-statement.ts";
-import type { OpenImport } from "./registry.ts";
+import type { ImportCandidate, OpenImport } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
-import type { LockHolder, RunLock } from "./run-lock.ts";
+import type { RunLock } from "./run-lock.ts";
 import { storeBatch } from "./store-batch.ts";
 
 /** A run that holds its lock. */
 export interface LockedRun {
   readonly run: number;
-  readonly fileName: string;
+  readonly candidate: ImportCandidate;
   readonly batchSize: BatchSize;
   readonly lock: RunLock;
   /** What the ledger had when the run went on; empty for a new one. */
@@ -24,9 +25,8 @@ export interface LockedRun {
 
 /** The import that stores batches under this run. */
 export function openImport(registry: RegistryPool, locked: LockedRun): OpenImport {
-  const { run, batchSize, lock, receipts, fileName } = locked;
-  const lockedByOther = ({ processId }: LockHolder) =>
-    new OperatorError("run.locked", { file: fileName, run, processId, undoing: false });
+  const { run, batchSize, lock, receipts, candidate } = locked;
+  const { fileName } = candidate;
   return {
     kind: "open",
     run,
@@ -37,7 +37,7 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
       const statement = registerStatement(run, batchParameters(batch), onKnownClient);
       // The ledger row makes it harmless to repeat a statement whose answer was lost.
       return persist(registry.database, async () => {
-        await lock.ensureHeld(lockedByOther);
+        await lock.ensureHeld();
         const entry = await storeBatch(registry, statement);
         if (entry === undefined) throw new OperatorError("run.undone", { file: fileName, run });
         return receiptOf(entry);
@@ -45,6 +45,11 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
     },
     keepSketch: (sketch) => persist(registry.database, () => keepSketch(registry, run, sketch)),
     async finish(account): Promise<void> {
+      // The lock keeps undos away, unless its connection was lost for a while.
+      const mayLack = () => isOutdated(registry, run, candidate);
+      if (account.status === "completed" && (await persist(registry.database, mayLack))) {
+        throw new OperatorError("run.overtaken", { file: fileName, run });
+      }
       if (!(await finishRun(registry, run, account))) throw new OperatorError("run.undone", { file: fileName, run });
     },
     close: () => lock.release(),

@@ -35,6 +35,16 @@ export async function findBegun(
   return begunRun(await readPastRuns(registry, sha256))?.id;
 }
 
+/** An undo may have taken back what the run counted as duplicate. */
+export async function isOutdated(
+  registry: RegistryPool,
+  run: number,
+  { sha256, repeatsPast }: Pick<ImportCandidate, "sha256" | "repeatsPast">,
+): Promise<boolean> {
+  if (!repeatsPast) return false;
+  return (await readPastRuns(registry, sha256)).some(({ id, is_outdated }) => id === run && is_outdated);
+}
+
 /** A run that loaded rows and did not end: no other may begin before it is finished or taken back. */
 export function begunRun(past: readonly PastRun[]): PastRun | undefined {
   return past.find((run) => run.state !== "completed" && run.has_rows);

@@ -15,7 +15,7 @@ export interface Registry {
    * Begins or continues the import of a file, holding an advisory lock on its content until `close`. Answers
    * `already_imported` where a completed run holds the same content, and counted nothing as duplicate that may have been
    * taken back since. Throws `run.locked` while another process imports
-   * it, `run.other_profile` where an interrupted run had been started with another profile, `run.undoing` where the undo
+   * it, `run.retailer_locked` where it repeats the past and a run of its retailer is being undone, `run.other_profile` where an interrupted run had been started with another profile, `run.undoing` where the undo
    * of an earlier run did not end.
    */
   beginImport(candidate: ImportCandidate): Promise<OpenImport | AlreadyImported>;
@@ -43,7 +43,8 @@ export interface Registry {
   findRow(of: number | string, row: number): Promise<StoredRow | undefined>;
   /**
    * Takes back what a run loaded, in bounded transactions; where it was stopped, calling it again finishes it. Holds the
-   * lock of an import of the same content meanwhile. Throws `run.not_found`, `run.locked` while the run is under way.
+   * lock of an import of the same content meanwhile, and keeps out imports of the retailer that repeat the past. Throws
+   * `run.not_found`, `run.locked` while the run is under way, `run.retailer_locked` while such an import is.
    */
   undoRun(run: number, how: { readonly dryRun: boolean }): Promise<Undo>;
   /** Makes a key for the endpoint; what is stored does not tell it. Throws `key.too_many` where the retailer has two live ones. */
@@ -69,7 +70,10 @@ export interface ImportCandidate {
   readonly bytes: number;
   /** Hex, of the bytes as they lie on disk. */
   readonly sha256: string;
+  /** Empty where there is no profile. */
   readonly retailer: string;
+  /** What earlier files of the retailer brought is counted as duplicate. */
+  readonly repeatsPast: boolean;
   readonly profileName: string;
   /** Hex, of everything in the profile and the plan that can change a verdict or a batch. */
   readonly profileHash: string;
@@ -118,7 +122,10 @@ export interface OpenImport {
    * much larger than this file may go unnoticed.
    */
   keepSketch(sketch: Sketch): Promise<number>;
-  /** Writes the final account; the state of the run becomes its status (completed, failed, interrupted). */
+  /**
+   * Writes the final account; the state of the run becomes its status (completed, failed, interrupted). Throws
+   * `run.overtaken` where an undo took back what was counted as duplicate, `run.undone`.
+   */
   finish(account: ImportRun): Promise<void>;
   /** Releases the lock. Always called, also after an error. */
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { OperatorError } from "../errors.ts";
 import { emptyDatabase, type TestDatabase } from "../harness/test-database.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { RunLock } from "./run-lock.ts";
@@ -20,7 +21,9 @@ test("a lock that cannot be asked for leaves no connection behind", async () => 
   const url = database.url.replace(/^postgres:\/\/[^@]*@/, `postgres://${role}:guest@`);
   const reached = await reachDatabase({ databaseUrl: url, home: "", registry: "public" });
 
-  await expect(RunLock.take(reached, "aa")).rejects.toMatchObject({ code: "database.no_permission" });
+  await expect(
+    RunLock.take(reached, [{ key: 1n, shared: false }], async () => new OperatorError("run.not_found", { run: 1 })),
+  ).rejects.toMatchObject({ code: "database.no_permission" });
   const left = "select from pg_stat_activity where application_name like 'intake %' and datname = current_database()";
   await expect.poll(() => database.query(left)).toEqual([]);
   await database.query(`drop role ${role}`);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { accepted, batch, client, importCandidate } from "../harness/batches.ts";
 import { openTestRegistry, type TestDatabase, testDatabase } from "../harness/test-database.ts";
@@ -93,4 +94,56 @@ test("what is imported while an earlier run is undone is there afterwards, with 
     { run_id: second.run, purchases: 300 },
   ]);
   expect(await database.count("clients")).toBe(300);
+});
+
+/** Does something in a transaction that is left open until it is told to commit. */
+async function uncommitted(sql: string): Promise<{ commit(): Promise<void> }> {
+  const session = new pg.Client(database.url);
+  await session.connect();
+  await session.query("begin");
+  await session.query(sql);
+  return {
+    commit: async () => {
+      await session.query("commit");
+      await session.end();
+    },
+  };
+}
+
+/** Until a statement waits for a lock of another one. */
+async function expectSomebodyToWait(): Promise<void> {
+  const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await expect.poll(() => database.query(waiting)).not.toEqual([]);
+}
+
+test("a purchase for a client whom an undo is just removing brings the client anew", async () => {
+  const first = await begin(registries[0], "aa");
+  await first.register(batch(0, [accepted(2, client(1))]), "keep");
+  await first.close();
+  await database.query("delete from purchases");
+  const removal = await uncommitted("delete from clients");
+
+  const second = await begin(registries[1], "bb");
+  const registered = second.register(batch(0, [accepted(2, client(1))]), "keep");
+  await expectSomebodyToWait();
+  await removal.commit();
+
+  expect(await registered).toMatchObject({ clientsCreated: 1, clientsMatched: 0, purchasesLoaded: 1 });
+  expect(await database.query("select run_id from clients")).toEqual([{ run_id: second.run }]);
+  await second.close();
+});
+
+test("an undo waits for a purchase that is on its way to one of its clients, and keeps the client", async () => {
+  const first = await begin(registries[0], "aa");
+  await first.register(batch(0, [accepted(2, client(1)), accepted(3, client(2))]), "keep");
+  await first.close();
+  const purchase = await uncommitted(`
+    insert into purchases (client_id, name, price) select id, 'Чайник', 1 from clients where phone = '${client(1).phone}'`);
+
+  const undone = registries[1]?.undoRun(first.run, { dryRun: false });
+  await expect.poll(() => database.count("clients")).toBe(1);
+  await purchase.commit();
+
+  expect(await undone).toMatchObject({ clients: { removed: 1, kept: { bought_elsewhere: 1 } } });
+  expect(await database.query("select phone from clients")).toEqual([{ phone: client(1).phone }]);
 });

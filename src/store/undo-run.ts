@@ -1,9 +1,8 @@
 import { OperatorError } from "../errors.ts";
 import type { Undo } from "../model/undo.ts";
-import { lockContent } from "./lock-content.ts";
+import { type ContentOfRetailer, lockContent, lockForUndo } from "./lock-content.ts";
 import { persist } from "./persist.ts";
 import type { RegistryPool } from "./registry-pool.ts";
-import type { LockHolder } from "./run-lock.ts";
 import { removeClients } from "./undo/remove-clients.ts";
 import { restoreClients } from "./undo/restore-clients.ts";
 import { takeBackPurchases } from "./undo/take-back-purchases.ts";
@@ -12,17 +11,15 @@ import { foresee, readUndo } from "./undo/undo-figures.ts";
 /** See `Registry.undoRun`. */
 export async function undoRun(registry: RegistryPool, run: number, how: { readonly dryRun: boolean }): Promise<Undo> {
   const content = await findContent(registry, run);
-  const lock = await lockContent(registry, content);
+  const lock = await (how.dryRun ? lockContent : lockForUndo)(registry, content);
   try {
     const { state } = await findContent(registry, run);
     if (state === "undone") return { ...(await readUndo(registry, run)), status: "already_undone" };
     if (how.dryRun) return await foresee(registry, run);
-    const lockedByOther = ({ processId }: LockHolder) =>
-      new OperatorError("run.locked", { file: content.fileName, run, processId, undoing: true });
     // Every step finds only what is still to be done, so that it may be repeated where its outcome is unknown.
     const step: UndoStep = (work) =>
       persist(registry.database, async () => {
-        await lock.ensureHeld(lockedByOther);
+        await lock.ensureHeld();
         return work();
       });
     await step(() => registry.ask(begin, [run]));
@@ -39,14 +36,12 @@ export async function undoRun(registry: RegistryPool, run: number, how: { readon
 /** Does one step of an undo, in transactions of its own. */
 export type UndoStep = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-interface RunContent {
-  readonly sha256: string;
-  readonly fileName: string;
+interface RunContent extends ContentOfRetailer {
   readonly state: string;
 }
 
 async function findContent(registry: RegistryPool, run: number): Promise<RunContent> {
-  const sql = `select ${lockedContent} as sha256, file_name as "fileName", state from import_runs where id = ?`;
+  const sql = `select ${lockedContent} as sha256, file_name as "fileName", retailer, state from import_runs where id = ?`;
   const [found] = await registry.ask<RunContent>(sql, [run]);
   if (found === undefined) throw new OperatorError("run.not_found", { run });
   return found;

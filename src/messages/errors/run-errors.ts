@@ -11,6 +11,36 @@ export const runErrors: SentencesAbout<"run"> = {
       `Дождитесь его и повторите${f.undoing ? "." : ": один файл дважды не загружается."}`,
     ],
   },
+  "run.retailer_locked": {
+    en: (f) => {
+      const other = `another process${holder(f.processId, " (process ", ")")}`;
+      const why = {
+        undo_during_import: `cannot be undone now: ${other} is importing a file of ${f.retailer} that repeats the past, and may count as duplicate what would be taken back`,
+        undo_during_undo: `cannot be undone now: ${other} is undoing another run of ${f.retailer}`,
+        import_during_undo: `cannot be imported now: it repeats the past, of which ${other} is taking a run of ${f.retailer} back`,
+      };
+      return [`${f.file} ${why[f.conflict]}`, "Nothing was changed. Wait for it and try again."];
+    },
+    ru: (f) => {
+      const other = `другой процесс${holder(f.processId, " (процесс ", ")")}`;
+      const why = {
+        undo_during_import: `отменить сейчас нельзя: ${other} загружает файл ретейлера ${f.retailer}, повторяющий прошлое, и может счесть повтором то, что было бы убрано`,
+        undo_during_undo: `отменить сейчас нельзя: ${other} отменяет другую загрузку ретейлера ${f.retailer}`,
+        import_during_undo: `загрузить сейчас нельзя: файл повторяет прошлое, из которого ${other} отменяет загрузку ретейлера ${f.retailer}`,
+      };
+      return [`${f.file}: ${why[f.conflict]}`, "Ничего не изменено. Дождитесь его и повторите."];
+    },
+  },
+  "run.overtaken": {
+    en: (f) => [
+      `${f.file}: while run ${f.run} was under way, an earlier run of the retailer was undone, and rows counted as its duplicates are missing now`,
+      "Import the file again: only what is missing will be loaded.",
+    ],
+    ru: (f) => [
+      `${f.file}: во время загрузки ${f.run} отменена более ранняя загрузка ретейлера, и строк, сочтённых её повторами, теперь не хватает`,
+      "Импортируйте файл снова: загрузится только то, чего не хватает.",
+    ],
+  },
   "run.other_profile": {
     en: (f) => [
       `${f.file}: run ${f.run} of this file was interrupted half-way, with the profile ${f.profile || "made on the spot"} as it was then`,

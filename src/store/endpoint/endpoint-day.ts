@@ -7,7 +7,6 @@ import { lockContent } from "../lock-content.ts";
 import { persist } from "../persist.ts";
 import { registerStatement } from "../register-statement.ts";
 import type { RegistryPool } from "../registry-pool.ts";
-import type { LockHolder } from "../run-lock.ts";
 import { findRun } from "../runs.ts";
 import { storeBatch } from "../store-batch.ts";
 import { clientNumbers } from "./client-numbers.ts";
@@ -42,9 +41,6 @@ export async function openEndpointDay(pool: RegistryPool, date: string): Promise
   const underWay = new Set<Promise<unknown>>();
   let reachable = true;
 
-  const lockedByOther = ({ processId }: LockHolder) =>
-    new OperatorError("run.locked", { file: fileName, run: undefined, processId, undoing: false });
-
   async function insist<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       const result = await persist(pool.database, work, reachable ? pausesMs : noPauses);
@@ -78,7 +74,7 @@ export async function openEndpointDay(pool: RegistryPool, date: string): Promise
       run.nextRow += parameters.rows;
       const statement = registerStatement(run.id, parameters, batch.onKnownClient);
       const answers = await insist(async () => {
-        await lock.ensureHeld(lockedByOther);
+        await lock.ensureHeld();
         const entry = await storeBatch(pool, statement);
         return entry && clientNumbers(pool, entry, parameters.registrations.phones);
       });
