@@ -96,8 +96,19 @@ export interface OperatorErrorFacts {
     readonly better: string | undefined;
   };
   "mapping.only_sum": { readonly file: string; readonly header: string };
-  /** The values of `header` say that prices are not in rubles. */
-  "mapping.other_currency": { readonly file: string; readonly header: string };
+  /** A column, its name or its values, says that prices are not in rubles; or a title in `row` does. */
+  "mapping.other_currency": {
+    readonly file: string;
+    readonly header: string | undefined;
+    readonly row: number | undefined;
+  };
+  /** As above, of prices that are not in whole rubles. */
+  "mapping.other_unit": {
+    readonly file: string;
+    readonly unit: "thousands" | "millions" | "kopecks";
+    readonly header: string | undefined;
+    readonly row: number | undefined;
+  };
 
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };

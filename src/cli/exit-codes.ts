@@ -83,6 +83,7 @@ const errorExitCodes = {
   "mapping.contradicted": unreadableInput,
   "mapping.only_sum": unreadableInput,
   "mapping.other_currency": unreadableInput,
+  "mapping.other_unit": unreadableInput,
   "profile.not_found": usage,
   "profile.unreadable": usage,
   "profile.invalid": usage,

@@ -140,16 +140,18 @@ export const noticeTexts = {
   },
   "price.foreign_currency": {
     ru: {
-      sentence: "У цены знак $ или €; загружена как рубли",
-      meaning: "Все цены мы считаем в рублях и по курсу не пересчитываем.",
+      sentence: "У цены другая валюта, а профиль говорит currency: any; загружена как рубли",
+      meaning:
+        "С currency: any все цены считаются рублями, что бы ни стояло рядом; по курсу ничего не пересчитывается.",
       example: "«$1500» загружено как 1500,00 ₽",
-      remedy: "Если цены действительно в валюте, попросите у ретейлера выгрузку в рублях.",
+      remedy: "Если цены действительно в валюте, уберите currency: any и попросите у ретейлера выгрузку в рублях.",
     },
     en: {
-      sentence: "The price has a $ or €; it was loaded as rubles",
-      meaning: "All prices are taken for rubles, and nothing is converted.",
+      sentence: "The price has another currency and the profile says currency: any; it was loaded as rubles",
+      meaning: "With currency: any all prices are taken for rubles, whatever stands beside them; nothing is converted.",
       example: "«$1500» is loaded as 1500.00 ₽",
-      remedy: "If the prices are in that currency indeed, ask the retailer for an export in rubles.",
+      remedy:
+        "If the prices are in that currency indeed, take currency: any away and ask the retailer for an export in rubles.",
     },
   },
   "email.likely_typo": {

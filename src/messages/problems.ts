@@ -358,6 +358,21 @@ export const problemTexts = {
       remedy: "Correct the price. If the file is in kopecks, set price: { unit: kopecks } in the profile.",
     },
   },
+  "price.other_currency": {
+    ru: {
+      sentence: "Цена не в рублях; укажите её в рублях",
+      meaning: "Рядом с ценой стоит знак или код другой валюты. По курсу мы ничего не пересчитываем.",
+      example: "«$1500», «1500 EUR», «1500 ₸»",
+      remedy: "Попросите у ретейлера цены в рублях. Если это всё же рубли, напишите в профиле: currency: any.",
+    },
+    en: {
+      sentence: "The price is not in rubles; give it in rubles",
+      meaning: "The sign or the code of another currency stands beside it, and nothing is converted.",
+      example: "«$1500», «1500 EUR», «1500 ₸»",
+      remedy:
+        "Ask the retailer for prices in rubles. If they are rubles all the same, write into a profile: currency: any.",
+    },
+  },
   "price.ambiguous": {
     ru: {
       sentence: "Цену нельзя определить однозначно; запишите её с двумя знаками: 1234,00",

@@ -25,6 +25,7 @@ export const problemCodes = [
   "price.too_precise",
   "price.too_large",
   "price.ambiguous",
+  "price.other_currency",
   "quantity.missing",
   "quantity.invalid",
   "row.ragged",

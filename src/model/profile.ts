@@ -35,8 +35,6 @@ export interface Profile {
   readonly fioFrom: "all" | "first_filled";
   /** Columns whose values must never leave the source file. */
   readonly secret: readonly string[];
-  /** What a column of currencies may say: only that prices are in rubles, or anything, and prices are rubles all the same. */
-  readonly currency: "rubles" | "any";
   /** What is left out: orders whose first row has one of these values. */
   readonly skip: readonly SkipRule[];
   readonly policy: Policy;
@@ -52,7 +50,12 @@ export interface SkipRule {
 export interface Policy {
   /** ISO 3166 country for phones that carry no country code. */
   readonly region: string;
-  readonly price: { readonly unit: "rubles" | "kopecks"; readonly decimal: "," | "." | undefined };
+  readonly price: {
+    readonly unit: "rubles" | "kopecks";
+    readonly decimal: "," | "." | undefined;
+    /** What a file may say of its currency: that it is rubles, or anything at all, and prices are rubles all the same. */
+    readonly currency: "rubles" | "any";
+  };
   readonly onKnownClient: "keep" | "update" | "reject";
   readonly tooLong: "reject" | "truncate";
   readonly overflow: "reject" | "split";
@@ -71,7 +74,7 @@ export type Delivery =
 
 export const defaultPolicy: Policy = {
   region: "RU",
-  price: { unit: "rubles", decimal: undefined },
+  price: { unit: "rubles", decimal: undefined, currency: "rubles" },
   onKnownClient: "keep",
   tooLong: "reject",
   overflow: "reject",

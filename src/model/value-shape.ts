@@ -1,4 +1,5 @@
 import { type Cell, cellText } from "./cell.ts";
+import { otherCurrencies } from "./currency.ts";
 import { collapseBlanks } from "./white-space.ts";
 
 /**
@@ -30,7 +31,10 @@ const date = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})(?:[
 const dialled = /^(?:tel:)?['’]?[+(\d][\d\s().‐-―-]*(?:(?:доб|ext|x)[\s.]*\d+)?$/iu;
 /** `98765432.10` has the digits of a phone, but nobody writes one so. */
 const plainAmount = /^\d+\.\d{2}$/;
-const currency = /(?:₽|руб(?:лей|ля|ль)?|(?<=\d\s?)р|RUB|RUR|\$|€)(?!\p{L})\.?/iu;
+const currency = new RegExp(
+  `(?<!\\p{L})(?:${otherCurrencies}|₽|руб(?:лей|ля|ль|ли)?|(?<=\\d\\s?)р|RUB|RUR)(?!\\p{L})\\.?`,
+  "iu",
+);
 const amount = /^[-−]?\d{1,3}(?:[\s'’.,]?\d{3})*(?:[.,]\d{1,4})?$|^[-−]?\d+(?:[.,]\d{1,4})?$/u;
 const withKopecks = /[.,]\d{2}$/;
 const personName =

@@ -89,7 +89,6 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     fioFrom: "all",
     secret: [],
     skip: [],
-    currency: "rubles",
     policy: mapping?.policy ?? defaultPolicy,
   };
 }

@@ -45,6 +45,10 @@ it.each([
   ],
   ["csv-decimal-unknown.csv", { rows: { loaded: 1 }, problems: [{ code: "price.ambiguous", rows: 2 }] }],
   [
+    "xlsx-dollars.xlsx",
+    { rows: { loaded: 1 }, amount: { unknown: 1 }, problems: [{ code: "price.other_currency", rows: 1 }] },
+  ],
+  [
     "xlsx-two-row-header.xlsx",
     {
       rows: { loaded: 3 },
@@ -77,6 +81,8 @@ it.each([
   ["csv-google-contacts.csv", "file.unloadable_export", { from: "Google Contacts", reason: "no_purchases" }],
   ["json-atol-receipts.json", "file.unloadable_export", { from: "ATOL", reason: "no_names" }],
   ["csv-other-currency.csv", "mapping.other_currency", { header: "Валюта" }],
+  ["csv-price-in-dollars.csv", "mapping.other_currency", { header: "Цена, USD" }],
+  ["csv-thousands.csv", "mapping.other_unit", { unit: "thousands", row: 2 }],
   ["csv-phones-are-mails.csv", "mapping.contradicted", { header: "Телефон", found: "email", percent: 100 }],
   ["csv-two-names.csv", "mapping.ambiguous", { field: "fio", headers: ["Контакт", "Клиент"] }],
   ["csv-companies.csv", "mapping.incomplete", { missing: ["fio"] }],

@@ -2,10 +2,10 @@ import { OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
-import { columnMap, type RecognisedColumns } from "./column-map.ts";
+import { type ColumnMap, columnMap, type RecognisedColumns } from "./column-map.ts";
 import { recogniseList } from "./lists/recognise-list.ts";
 import { columnsOf, type ShownTable } from "./recognition/assign-columns.ts";
-import { otherCurrency } from "./recognition/foreign-currency.ts";
+import { notInRubles } from "./recognition/not-in-rubles.ts";
 import { renamedColumns } from "./renamed-columns.ts";
 import { shownHeaders } from "./shown-headers.ts";
 
@@ -20,7 +20,6 @@ export function mapByProfile(file: string, profile: Profile, table: ShownTable):
     return found === undefined ? [] : [{ field, headers: found, confidence: 1, because: "profile" as const }];
   });
   const { layout } = profile;
-  const currency = profile.currency === "any" ? undefined : otherCurrency(file, table, columnsOf(table));
   const isList = layout === "list";
   const recognised = isList && profile.list === undefined ? recogniseList(file, map, rows) : undefined;
   return {
@@ -29,8 +28,23 @@ export function mapByProfile(file: string, profile: Profile, table: ShownTable):
     list: isList ? (profile.list ?? recognised?.list) : undefined,
     findings,
     doubts: [],
-    refusal: refusalOf(file, profile, headers) ?? recognised?.refusal ?? currency,
+    refusal: refusalOf(file, profile, headers) ?? recognised?.refusal ?? otherUnit(file, profile, { table, map }),
   };
+}
+
+function otherUnit(
+  file: string,
+  { policy: { price } }: Profile,
+  { table, map }: { readonly table: ShownTable; readonly map: ColumnMap },
+): OperatorError | undefined {
+  if (price.currency === "any") return undefined;
+  const columns = columnsOf(table);
+  const taken = [...map.positions.price, ...map.positions.sum];
+  return notInRubles(
+    file,
+    { ...table, columns, prices: columns.filter(({ position }) => taken.includes(position)) },
+    price,
+  );
 }
 
 function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {

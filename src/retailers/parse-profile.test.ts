@@ -10,7 +10,7 @@ describe("a profile", () => {
     expect(profile.columns?.fio).toEqual(["ФИО"]);
     expect(profile.policy).toEqual({
       region: "RU",
-      price: { unit: "rubles", decimal: undefined },
+      price: { unit: "rubles", decimal: undefined, currency: "rubles" },
       onKnownClient: "keep",
       tooLong: "reject",
       overflow: "reject",

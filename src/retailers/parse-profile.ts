@@ -34,11 +34,10 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     columns: fieldColumns(written.columns),
     fioFrom: Array.isArray(written.columns.fio) ? "all" : "first_filled",
     secret: written.secret,
-    currency: written.currency,
     skip: Object.entries(written.skip).map(([column, values]) => ({ column, values })),
     policy: {
       region: written.region,
-      price: { unit: written.price.unit, decimal: written.price.decimal },
+      price: { unit: written.price.unit, decimal: written.price.decimal, currency: written.currency },
       onKnownClient: written.onKnownClient,
       tooLong: written.tooLong,
       overflow: written.overflow,

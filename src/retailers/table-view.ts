@@ -1,3 +1,4 @@
+import { cellText, isBlankCell } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
 import type { Profile } from "../model/profile.ts";
 import type { TableSample } from "../model/recognised-file.ts";
@@ -6,7 +7,7 @@ import type { SourceRow } from "../model/source-row.ts";
 import { columnLetter } from "./column-letter.ts";
 import { neededColumns } from "./map-by-profile.ts";
 import type { ReturnedReport } from "./mapping.ts";
-import type { ShownTable } from "./recognition/assign-columns.ts";
+import type { ShownTable, Title } from "./recognition/assign-columns.ts";
 import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./recognition/find-header.ts";
 import { lastStep } from "./recognition/read-header.ts";
 import { isRejectReport } from "./reject-report-header.ts";
@@ -37,14 +38,14 @@ export function viewTable(table: TableSample, expected: ExpectedTable): TableVie
     return {
       table,
       header: undefined,
-      shown: shownTable(headers, headers.map(lastStep), table.rows),
+      shown: shownTable({ names: headers, lastNames: headers.map(lastStep) }, table.rows),
       returned: undefined,
     };
   }
   const header = headerOf(table, expected);
   const rows = header === undefined ? [] : table.rows.filter(({ row }) => row > header.row);
-  const { names = [], lastNames = names } = header ?? {};
-  return { table, header, shown: shownTable(names, lastNames, rows), returned: undefined };
+  const named = header ?? { names: [], lastNames: [] };
+  return { table, header, shown: { ...shownTable(named, rows), titles: titles(table, header) }, returned: undefined };
 }
 
 function headerOf({ rows, plan }: TableSample, { profile, headerRow }: ExpectedTable): TableHeader | undefined {
@@ -73,15 +74,26 @@ function viewReport(table: TableSample): TableView {
   return {
     table,
     header,
-    shown: { ...shownTable(own, own, rows), returned: true },
+    shown: { ...shownTable({ names: own, lastNames: own }, rows), returned: true },
     returned,
   };
 }
 
 /** A spreadsheet's letters are no names, also where a report of a table without a header comes back. */
-function shownTable(headers: readonly string[], lastNames: readonly string[], rows: readonly SourceRow[]): ShownTable {
-  const named = headers.some((name, position) => name !== columnLetter(position));
-  return { headers, lastNames, named, rows, returned: false };
+function shownTable(
+  { names, lastNames }: Pick<TableHeader, "names" | "lastNames">,
+  rows: readonly SourceRow[],
+): ShownTable {
+  const named = names.some((name, position) => name !== columnLetter(position));
+  return { headers: names, lastNames, named, rows, titles: [], returned: false };
+}
+
+function titles({ rows }: TableSample, header: TableHeader | undefined): readonly Title[] {
+  if (header === undefined) return [];
+  const above = rows.filter(({ row }) => row < header.firstRow);
+  return above.flatMap(({ cells, row }) =>
+    cells.filter((cell) => !isBlankCell(cell)).map((cell) => ({ text: cellText(cell), row })),
+  );
 }
 
 /** A column that is in none of all records is not there; one that is in none of the first ones may come yet. */

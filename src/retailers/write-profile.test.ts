@@ -32,7 +32,6 @@ const draft: ProfileDraft = {
   fioFrom: "all",
   secret: [],
   skip: [],
-  currency: "rubles",
   missing: [],
   isJoinOpen: false,
   spare: ["Дата"],
@@ -115,6 +114,7 @@ const policy = fc.record<Policy>({
   price: fc.record({
     unit: fc.constantFrom("rubles" as const, "kopecks" as const),
     decimal: fc.constantFrom(undefined, "," as const, "." as const),
+    currency: fc.constantFrom("rubles" as const, "any" as const),
   }),
   onKnownClient: fc.constantFrom("keep" as const, "update" as const, "reject" as const),
   tooLong: fc.constantFrom("reject" as const, "truncate" as const),
@@ -158,7 +158,6 @@ const long: { readonly [Key in keyof Profile]: fc.Arbitrary<Profile[Key]> } = {
     fc.record({ column: text.filter((name) => !/^\d+$|^__/.test(name)), values: fc.oneof(some, fc.constant("any")) }),
     { maxLength: 2, selector: ({ column }) => column },
   ),
-  currency: fc.constantFrom("rubles", "any"),
   policy,
 };
 

@@ -41,7 +41,7 @@ const keys: Readonly<Record<keyof WrittenProfile, (draft: ProfileDraft, texts: P
   list: listLines,
   secret: ({ secret }, texts) => line("secret", secret.length > 0 ? yamlList(secret) : undefined, texts.secret),
   skip: skipLines,
-  currency: ({ currency }) => line("currency", currency === "any" ? currency : undefined),
+  currency: ({ policy: { price } }) => line("currency", price.currency === "any" ? price.currency : undefined),
   region: ({ policy }, texts) => line("region", policy.region, texts.region),
   price: priceLines,
   onKnownClient: agreed("onKnownClient"),

@@ -31,6 +31,7 @@ test.each<[Cell, Cell, string, readonly string[]]>([
   ["1e3", "100", "quantity.invalid", ["quantity"]],
   ["9".repeat(1000), "100", "quantity.invalid", ["quantity"]],
   ["1,000", "100", "price.ambiguous", ["quantity"]],
+  ["2", "$100", "price.other_currency", ["sum"]],
   ["2", "abc", "price.not_a_number", ["sum"]],
 ])("%j pieces for %j are refused: %s", (quantity, sum, code, priceFrom) => {
   expect(judged("", quantity, sum)).toMatchObject({ price: { accepted: false, codes: [code] }, priceFrom });
@@ -46,5 +47,9 @@ test("a unit price wins, with a notice where price by quantity is not the sum", 
   expect(judged("1500", "2", "2700").price).toMatchObject({ value: 150_000, notices: ["price.sum_differs"] });
   expect(judged("1500", "", "2700").price).toMatchObject({ value: 150_000, notices: [] });
   expect(judged("abc", "2", "2700")).toMatchObject({ price: { codes: ["price.not_a_number"] }, priceFrom: ["price"] });
+  expect(judged("1500", "2", "$3000")).toMatchObject({
+    price: { codes: ["price.other_currency"] },
+    priceFrom: ["sum"],
+  });
   expect(judged("-", "2", "2700").price).toMatchObject({ value: 135_000 });
 });

@@ -19,7 +19,9 @@ export interface JudgedPrice {
 export function priceBySum(cells: PurchaseCells, unitPrice: JudgedValue<number>, policy: Policy): JudgedPrice {
   const sum = judgeValue(priceField, cells.sum, policy);
   const thousandths = quantityThousandths(cells.quantity, policy.price.decimal);
-  if (!isMissing(unitPrice)) {
+  // The unit price is in the same currency, whether or not it says so.
+  if (isRefusedFor(sum, "price.other_currency")) return { price: sum, priceFrom: ["sum"] };
+  if (!isRefusedFor(unitPrice, "price.missing")) {
     const differs =
       unitPrice.accepted &&
       sum.accepted &&
@@ -38,8 +40,8 @@ export function priceBySum(cells: PurchaseCells, unitPrice: JudgedValue<number>,
   return { price: { ...sum, value: kopecks, repaired: true }, priceFrom: ["sum", "quantity"] };
 }
 
-function isMissing(price: JudgedValue<number>): boolean {
-  return !price.accepted && price.codes[0] === "price.missing";
+function isRefusedFor(price: JudgedValue<number>, code: ProblemCode): boolean {
+  return !price.accepted && price.codes[0] === code;
 }
 
 function withNotice(price: JudgedValue<number> & { accepted: true }): JudgedValue<number> {

@@ -1,4 +1,5 @@
 import type { SourceNumber } from "../model/cell.ts";
+import { otherCurrencies, rubles } from "../model/currency.ts";
 import { hundredth, withoutExponent } from "../model/decimal.ts";
 import type { Policy } from "../model/profile.ts";
 import { collapseBlanks } from "../model/white-space.ts";
@@ -8,14 +9,16 @@ import { Refusal } from "./refusal.ts";
 
 const missing = new Refusal("price.missing");
 const notANumber = new Refusal("price.not_a_number");
+const otherCurrency = new Refusal("price.other_currency");
 const ambiguous = new Refusal("price.ambiguous");
 
 /** No price is longer; what is longer must not reach the patterns below. */
 const longestPrice = 100;
 
-const currency = "(?:₽|руб(?:\\.|лей|ля|ль)?|р\\.?|RUB|RUR|\\$|€)";
-const currencyBefore = new RegExp(`^${currency} ?(?=[-−\\d])`, "i");
-const currencyAfter = new RegExp(`(?<=\\d) ?${currency}$`, "i");
+const before = (currency: string) => new RegExp(`^${currency} ?(?=[-−\\d])`, "iu");
+const after = (currency: string) => new RegExp(`(?<=\\d) ?${currency}$`, "iu");
+const [rublesBefore, rublesAfter] = [before(rubles), after(rubles)];
+const [othersBefore, othersAfter] = [before(otherCurrencies), after(otherCurrencies)];
 const minus = /^[-−] ?/;
 
 const ungrouped = /^(\d+)(?:([.,])(\d+))?$/;
@@ -31,8 +34,9 @@ export function readTextPrice(sent: string, policy: Policy["price"]): string | R
   const text = collapseBlanks(sent);
   if (text === "" || (text !== "0" && isPlaceholder(text))) return missing;
 
-  const bare = text.replace(currencyBefore, "");
-  const signed = bare === text ? text.replace(currencyAfter, "") : bare;
+  const ofOther = without(text, othersBefore, othersAfter);
+  if (ofOther !== text && policy.currency === "rubles") return otherCurrency;
+  const signed = ofOther === text ? without(text, rublesBefore, rublesAfter) : ofOther;
   const unsigned = signed.replace(minus, "");
   const amount = readAmount(unsigned, policy.decimal);
   if (amount instanceof Refusal) return amount;
@@ -46,6 +50,12 @@ export function readNumberPrice(number: SourceNumber, unit: Policy["price"]["uni
   if (!isDecimal(digits)) return digits === "" ? missing : notANumber;
   const rubles = inRubles(digits, unit);
   return number.binary ? withoutNoise(rubles) : rubles;
+}
+
+/** Takes a currency away from one end, never from both. */
+function without(text: string, currencyBefore: RegExp, currencyAfter: RegExp): string {
+  const bare = text.replace(currencyBefore, "");
+  return bare === text ? text.replace(currencyAfter, "") : bare;
 }
 
 function readAmount(text: string, decimalMark: Policy["price"]["decimal"]): string | Refusal {

@@ -47,8 +47,6 @@ describe("a price as text, in kopecks", () => {
     ["500 Р", 50_000],
     ["RUB 500", 50_000],
     ["500RUB", 50_000],
-    ["$500", 50_000],
-    ["€ 500", 50_000],
     ["\uFEFF500\u200B", 50_000],
     ["0.01", 1],
     ["99999999.99", 9_999_999_999],
@@ -84,6 +82,23 @@ describe("a price that is refused", () => {
     ["₽500₽", "price.not_a_number"],
     ["12 345 руб. 50 коп.", "price.not_a_number"],
     ["٣٤", "price.not_a_number"],
+    ["$500", "price.other_currency"],
+    ["US$500", "price.other_currency"],
+    ["€ 500", "price.other_currency"],
+    ["500€", "price.other_currency"],
+    ["£500", "price.other_currency"],
+    ["500 USD", "price.other_currency"],
+    ["eur 1 500,00", "price.other_currency"],
+    ["15000 ₸", "price.other_currency"],
+    ["15000 тг.", "price.other_currency"],
+    ["15 BYN", "price.other_currency"],
+    ["15 бел. руб.", "price.other_currency"],
+    ["15,50 Br", "price.other_currency"],
+    ["15 у.е.", "price.other_currency"],
+    ["15 долл. США", "price.other_currency"],
+    ["$1,234", "price.other_currency"],
+    ["-$5", "price.not_a_number"],
+    ["$", "price.not_a_number"],
     [`${"9".repeat(1000)}x`, "price.not_a_number"],
     [number("1e3"), "price.not_a_number"],
     [number("NaN"), "price.not_a_number"],
@@ -177,8 +192,8 @@ test.each<[Cell, boolean]>([
   expect(judged(cell)).toMatchObject({ accepted: true, repaired });
 });
 
-test("a foreign currency is told, as nothing is converted", () => {
-  expect(judged("$500")).toMatchObject({ value: 50_000, notices: ["price.foreign_currency"] });
-  expect(judged("500 €")).toMatchObject({ notices: ["price.foreign_currency"] });
-  expect(judged("500 ₽")).toMatchObject({ notices: [] });
+test("another currency is told where the profile says that prices are rubles all the same", () => {
+  expect(judged("$500", { currency: "any" })).toMatchObject({ value: 50_000, notices: ["price.foreign_currency"] });
+  expect(judged("500EUR", { currency: "any" })).toMatchObject({ value: 50_000, notices: ["price.foreign_currency"] });
+  expect(judged("500 ₽", { currency: "any" })).toMatchObject({ notices: [] });
 });

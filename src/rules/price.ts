@@ -1,4 +1,5 @@
 import type { Cell } from "../model/cell.ts";
+import { namesOtherCurrency } from "../model/currency.ts";
 import type { Policy } from "../model/profile.ts";
 import { codedSchema } from "./coded-schema.ts";
 import { exactKopecks, isDecimal } from "./decimal.ts";
@@ -18,8 +19,6 @@ export const priceField: FieldRule<number> = {
 };
 
 const plainPrice = /^\d+(?:\.\d{1,2})?$/;
-
-const foreignCurrency = /[$€]/;
 
 const missing = new Refusal("price.missing");
 const notANumber = new Refusal("price.not_a_number");
@@ -42,5 +41,5 @@ function readPrice(cell: Cell, policy: Policy): Reading {
   if (typeof cell !== "string") return readNumberPrice(cell, policy.price.unit);
   if (policy.price.unit === "rubles" && plainPrice.test(cell)) return cell;
   const text = readTextPrice(cell, policy.price);
-  return typeof text === "string" && foreignCurrency.test(cell) ? { text, notices: ["price.foreign_currency"] } : text;
+  return typeof text === "string" && namesOtherCurrency(cell) ? { text, notices: ["price.foreign_currency"] } : text;
 }

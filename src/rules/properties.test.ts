@@ -25,7 +25,11 @@ const texts = fc.oneof(
 const cells: fc.Arbitrary<Cell> = fc.oneof(texts, fc.record({ digits: texts, binary: fc.boolean() }));
 const policies: fc.Arbitrary<Policy> = fc.record({
   region: fc.constantFrom("RU", "BY", "KZ", "XX"),
-  price: fc.record({ unit: fc.constantFrom("rubles", "kopecks"), decimal: fc.constantFrom(",", ".", undefined) }),
+  price: fc.record({
+    unit: fc.constantFrom("rubles", "kopecks"),
+    decimal: fc.constantFrom(",", ".", undefined),
+    currency: fc.constantFrom("rubles", "any"),
+  }),
   onKnownClient: fc.constant("keep"),
   tooLong: fc.constantFrom("reject", "truncate"),
   overflow: fc.constant("reject"),

@@ -1,3 +1,4 @@
+import type { OperatorErrorFacts } from "../../errors.ts";
 import type { ValueShape } from "../../model/value-shape.ts";
 import type { Language } from "../language.ts";
 import { hasColumns } from "./has-columns.ts";
@@ -65,12 +66,26 @@ export const mappingErrors: SentencesAbout<"mapping"> = {
   },
   "mapping.other_currency": {
     en: (f) => [
-      `${f.file}: «${f.header}» says that prices are not in rubles. Nothing was loaded`,
+      `${f.file}: ${place(f, "en")} says that prices are not in rubles. Nothing was loaded`,
       "Ask the retailer for prices in rubles. If they are rubles all the same, write into a profile: currency: any, and give it with --profile FILE.",
     ],
     ru: (f) => [
-      `${f.file}: по колонке «${f.header}» цены не в рублях. Ничего не загружено`,
+      `${f.file}: цены не в рублях, так говорит ${place(f, "ru")}. Ничего не загружено`,
       "Попросите у ретейлера цены в рублях. Если это всё же рубли, напишите в профиле: currency: any, и передайте его: --profile ФАЙЛ.",
+    ],
+  },
+  "mapping.other_unit": {
+    en: (f) => [
+      `${f.file}: ${place(f, "en")} says that prices are in ${unitNames.en[f.unit]}. Nothing was loaded`,
+      f.unit === "kopecks"
+        ? "Say so in a profile: price: { unit: kopecks }, and give it with --profile FILE. If they are rubles all the same: currency: any."
+        : "Ask the retailer for prices in rubles. If they are rubles all the same, write into a profile: currency: any, and give it with --profile FILE.",
+    ],
+    ru: (f) => [
+      `${f.file}: цены в ${unitNames.ru[f.unit]}, так говорит ${place(f, "ru")}. Ничего не загружено`,
+      f.unit === "kopecks"
+        ? "Укажите это в профиле: price: { unit: kopecks }, и передайте его: --profile ФАЙЛ. Если это всё же рубли: currency: any."
+        : "Попросите у ретейлера цены в рублях. Если это всё же рубли, напишите в профиле: currency: any, и передайте его: --profile ФАЙЛ.",
     ],
   },
   "mapping.list_unknown": {
@@ -94,6 +109,19 @@ export const mappingErrors: SentencesAbout<"mapping"> = {
     ],
   },
 };
+
+const unitNames: Readonly<
+  Record<Language, Readonly<Record<OperatorErrorFacts["mapping.other_unit"]["unit"], string>>>
+> = {
+  en: { thousands: "thousands", millions: "millions", kopecks: "kopecks" },
+  ru: { thousands: "тысячах", millions: "миллионах", kopecks: "копейках" },
+};
+
+/** A title is named by its row: what else it says is nobody's business. */
+function place({ header, row }: OperatorErrorFacts["mapping.other_currency"], language: Language): string {
+  if (language === "ru") return row === undefined ? `колонка «${header}»` : `строка ${row} над таблицей`;
+  return row === undefined ? `the column «${header}»` : `row ${row} above the table`;
+}
 
 const fieldNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {

@@ -4,9 +4,10 @@ import { mainNamespace, type RawWorkbook, rawWorkbook, sheetXml } from "../../ha
 import type { SourceRow } from "../../model/source-row.ts";
 import { xlsxReader } from "./xlsx-reader.ts";
 
-const dateStyles = `<numFmts><numFmt numFmtId="164" formatCode="dd.mm.yyyy h:mm"/></numFmts>
+const cellStyles = `<numFmts><numFmt numFmtId="164" formatCode="dd.mm.yyyy h:mm"/>
+  <numFmt numFmtId="165" formatCode="[$$-409]#,##0.00"/><numFmt numFmtId="166" formatCode="#,##0.00&quot; ₽&quot;"/></numFmts>
   <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-  <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="46"/></cellXfs>`;
+  <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="46"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>`;
 
 const number = (digits: string) => ({ digits, binary: true });
 
@@ -33,11 +34,13 @@ test.each<[string, string, unknown]>([
   ["a date with a time", '<c s="2"><v>45443.604166666664</v></c>', "2024-05-31 14:30:00"],
   ["a duration", '<c s="3"><v>1.5</v></c>', number("1.5")],
   ["a phone in a date format", '<c s="1"><v>79111234567</v></c>', number("79111234567")],
+  ["dollars", '<c s="4"><v>1499.9000000000001</v></c>', "1499.9 $"],
+  ["rubles", '<c s="5"><v>1499.9</v></c>', number("1499.9")],
   ["an unknown style", '<c s="99"><v>1</v></c>', number("1")],
 ])("reads %s", async (_, cell, expected) => {
   const strings = `<si><t>Чайник</t></si><si><r><t>課きく</t></r><rPh sb="0" eb="1"><t>カ</t></rPh><r><t xml:space="preserve"> 2</t></r></si>
     <si><t>a_x000D_&#10;_x005F_x000D_</t></si><si><t xml:space="preserve">  Чайник </t></si>`;
-  const rows = await read({ rows: `<row>${cell}</row>`, strings, styles: dateStyles });
+  const rows = await read({ rows: `<row>${cell}</row>`, strings, styles: cellStyles });
   expect(rows).toEqual([{ row: 1, line: 0, cells: [expected] }]);
 });
 
@@ -95,7 +98,7 @@ test("a row whose number goes back or comes twice is unreadable, and no other", 
 test("counts days from 1904 where the workbook does", async () => {
   const rows = await read({
     rows: '<row><c s="1"><v>43981</v></c></row>',
-    styles: dateStyles,
+    styles: cellStyles,
     properties: 'date1904="1"',
   });
   expect(rows[0]?.cells).toEqual(["2024-05-31"]);

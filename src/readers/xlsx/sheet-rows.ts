@@ -1,7 +1,7 @@
-import type { Cell } from "../../model/cell.ts";
+import { type Cell, cellText } from "../../model/cell.ts";
 import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import type { DateStyles } from "./date-formats.ts";
+import type { CellStyles } from "./cell-styles.ts";
 import { unescapeCharacters } from "./escaped-characters.ts";
 import { numberDigits } from "./number-digits.ts";
 import { serialDate } from "./serial-date.ts";
@@ -11,7 +11,7 @@ import { parseXml, type XmlAttributes, type XmlListener, type XmlPart } from "./
 /** What the cells of a sheet refer to. */
 export interface CellContext {
   readonly strings: SharedStrings;
-  readonly dateStyles: DateStyles;
+  readonly styles: CellStyles;
   readonly uses1904Dates: boolean;
 }
 
@@ -170,11 +170,14 @@ class SheetListener implements XmlListener {
   }
 
   #number(text: string): Cell {
-    const isDate = this.#context.dateStyles[this.#style] === true;
-    const date = isDate ? serialDate(Number(text), this.#context.uses1904Dates) : undefined;
+    const style = this.#context.styles[this.#style];
+    const date = style === "date" ? serialDate(Number(text), this.#context.uses1904Dates) : undefined;
     if (date !== undefined) return date;
     const digits = numberDigits(text);
-    return digits === undefined ? text : { digits, binary: true };
+    if (digits === undefined) return text;
+    const number: Cell = { digits, binary: true };
+    // Dollars must not become rubles: what the person sees is no longer a number alone.
+    return typeof style === "object" ? `${cellText(number)} ${style.currency}` : number;
   }
 
   #endRow(): void {

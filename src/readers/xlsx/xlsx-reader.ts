@@ -8,7 +8,7 @@ import type { SourceRow } from "../../model/source-row.ts";
 import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled } from "../reader.ts";
 import { randomAccess } from "../unwrap.ts";
-import { readDateStyles } from "./date-formats.ts";
+import { readCellStyles } from "./cell-styles.ts";
 import { findJoins, leastMet } from "./find-join.ts";
 import { joinSheets } from "./join-sheets.ts";
 import { readSharedStrings, type SharedStrings } from "./shared-strings.ts";
@@ -113,7 +113,7 @@ class AskedStrings implements SharedStrings {
 }
 
 async function cellContext({ styles, uses1904Dates }: Workbook, strings: SharedStrings): Promise<CellContext> {
-  return { strings, dateStyles: await readDateStyles(styles), uses1904Dates };
+  return { strings, styles: await readCellStyles(styles), uses1904Dates };
 }
 
 function xlsxPlan(compression: ReadPlan["compression"], sheet: string): ReadPlan {

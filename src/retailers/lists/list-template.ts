@@ -1,3 +1,4 @@
+import { rubles } from "../../model/currency.ts";
 import type { ListPattern } from "../../model/list-pattern.ts";
 import type { TemplateMistake } from "../../model/mistake.ts";
 
@@ -35,12 +36,11 @@ const longestNumber = 40;
 
 const fieldMark = /\{(\w*)\}/g;
 const numberFields: ReadonlySet<string> = new Set<NumberField>(["price", "quantity", "sum"]);
-const ruble = "(?:₽|руб(?:\\.|лей|ля|ль)?|р\\.?|RUB|RUR)";
 const rublesAt = {
-  start: new RegExp(`^${ruble}(?!\\p{L})`, "iu"),
-  end: new RegExp(`(?<!\\p{L})${ruble}$`, "iu"),
+  start: new RegExp(`^${rubles}(?!\\p{L})`, "iu"),
+  end: new RegExp(`(?<!\\p{L})${rubles}$`, "iu"),
 } as const;
-const onlyRubles = new RegExp(`^${ruble}$`, "iu");
+const onlyRubles = new RegExp(`^${rubles}$`, "iu");
 const amountAt = {
   start: /^[\d$€](?:[\d.,'’$€\s]*[\d$€])?/,
   end: /[\d$€](?:[\d.,'’$€\s]*[\d$€])?$/,

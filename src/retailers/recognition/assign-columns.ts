@@ -22,6 +22,12 @@ export interface Assignment {
   readonly rivals: ReadonlyMap<HeaderMeaning, readonly Column[]>;
 }
 
+export interface Title {
+  readonly text: string;
+  /** As a person sees it. */
+  readonly row: number;
+}
+
 /** What a table shows of itself: the names of its columns and its first rows of data. */
 export interface ShownTable {
   readonly headers: readonly string[];
@@ -30,6 +36,8 @@ export interface ShownTable {
   /** The columns have names of their own, not a spreadsheet's letters. */
   readonly named: boolean;
   readonly rows: readonly SourceRow[];
+  /** What stands above the header. */
+  readonly titles: readonly Title[];
   /** It is a reject report: its rows are those that were refused for their values. */
   readonly returned: boolean;
 }

@@ -3,9 +3,9 @@ import { type MappableField, type ValueField, valueFields } from "../../model/ma
 import { shownHeaders } from "../shown-headers.ts";
 import type { Assignment, ShownTable } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
-import { otherCurrency } from "./foreign-currency.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
 import { type ContraryColumn, givenNameShare } from "./mapping-doubts.ts";
+import { notInRubles } from "./not-in-rubles.ts";
 import type { PurchaseLayout } from "./purchase-layout.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, valueFit } from "./score-columns.ts";
@@ -25,7 +25,10 @@ export function columnsRefusal(file: string, table: ShownTable, found: FoundColu
   if (known !== undefined) {
     return new OperatorError("file.unloadable_export", { file, from: known.name, reason: known.reason });
   }
-  return refusal ?? otherCurrency(file, table, found.columns);
+  const prices = found.fields.filter(({ field }) => field === "price" || field === "sum");
+  return (
+    refusal ?? notInRubles(file, { ...table, columns: found.columns, prices: prices.flatMap(({ columns }) => columns) })
+  );
 }
 
 function fieldsRefusal(file: string, table: ShownTable, found: FoundColumns): OperatorError | undefined {

@@ -1,5 +1,6 @@
 import { normaliseHeader } from "../../model/header-name.ts";
 import { ambiguousMeanings, forbiddenMeanings, type HeaderMeaning, meaningsOfHeader } from "./header-dictionary.ts";
+import { unitOfHeader, withoutUnit } from "./price-unit.ts";
 
 /** What the name of a column says about its meaning. */
 export interface HeaderReading {
@@ -104,6 +105,7 @@ export function readHeader(header: string, last: string = lastStep(header)): Hea
   const means = firstFilled([
     ...[normalised, text, words].map((name) => exactMeaning(name, strengths.exact)),
     () => ownedMeaning(words),
+    ...[text, words].map((name) => unitMeaning(name)),
     ...lastNames.map((name) => exactMeaning(withoutNumber(name).text, strengths.last)),
     () => containedMeaning(text),
   ]);
@@ -129,6 +131,21 @@ function exactMeaning(name: string, strength: number): () => Means {
     if (meaning === undefined) return new Map();
     return new Map([[meaning, strength - (secondaryHeaders.has(name) ? secondary : 0)]]);
   };
+}
+
+/** `Цена, руб.`; a price in another unit only where there is none in rubles. */
+function unitMeaning(name: string): () => Means {
+  return () => {
+    const bare = withoutUnit(name);
+    if (bare === undefined) return new Map();
+    const means = firstFilled([exactMeaning(bare, strengths.exact), () => ownedMeaning(bare)]);
+    const less = unitOfHeader(name) === undefined ? 0 : secondary;
+    return new Map([...means].flatMap(([meaning, strength]) => (isMoney(meaning) ? [[meaning, strength - less]] : [])));
+  };
+}
+
+function isMoney(meaning: HeaderMeaning): boolean {
+  return meaning === "price" || meaning === "sum";
 }
 
 /** `Телефон клиента`, `billing first name`, `items price`: a known name and a word that says whose it is. */
@@ -186,7 +203,7 @@ function neverOf(text: string, means: Means): ReadonlySet<HeaderMeaning> {
 }
 
 /** In words: of a path in JSON the steps, of `firstName` and `(Billing)` what is in them. */
-function spelled(header: string): string {
+export function spelled(header: string): string {
   const words = header
     .replaceAll("[]", " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")

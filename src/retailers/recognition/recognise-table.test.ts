@@ -328,6 +328,41 @@ test.each(["RUB", "руб.", "₽", "643", ""])("a column of currencies that say
   expect(identify(rows).refusal).toBeUndefined();
 });
 
+test.each(["Цена, руб.", "Цена (₽)", "Цена за ед., руб", "Price, RUB", "price_rub"])("«%s» is a price", (name) => {
+  const rows = [[...header.slice(0, 4), name], ...people];
+  expect(identify(rows)).toMatchObject({ refusal: undefined, mapping: { columns: { price: [name] } } });
+});
+
+test.each([
+  ["Цена, USD", "mapping.other_currency", {}],
+  ["Price (EUR)", "mapping.other_currency", {}],
+  ["price_usd", "mapping.other_currency", {}],
+  ["Цена, тыс. руб.", "mapping.other_unit", { unit: "thousands" }],
+  ["Цена, коп.", "mapping.other_unit", { unit: "kopecks" }],
+])("prices under «%s» are refused: %s", (name, code, rest) => {
+  const rows = [[...header.slice(0, 4), name], ...people];
+  expect(identify(rows).refusal).toMatchObject({ code, facts: { header: name, row: undefined, ...rest } });
+});
+
+test("a price in rubles is taken where one in dollars stands beside it", () => {
+  const rows = [
+    [...header.slice(0, 4), "Цена, USD", "Цена, руб."],
+    ...people.map((row) => [...row.slice(0, 4), "19", ...row.slice(4)]),
+  ];
+  expect(identify(rows)).toMatchObject({ refusal: undefined, mapping: { columns: { price: ["Цена, руб."] } } });
+});
+
+test("a title that says thousands refuses the prices below it, and is named by its row alone", () => {
+  const rows = [["Продажи, в тысячах рублей"], header, ...people];
+  expect(facts(identify(rows))).toEqual({
+    file: expect.anything(),
+    unit: "thousands",
+    header: undefined,
+    row: 1,
+    code: "mapping.other_unit",
+  });
+});
+
 test("an article is the product only where nothing else is", () => {
   const code = ["A-1", "A-2", "B-7", "C-9"];
   const rest = { ФИО: column(0), Телефон: column(1), Почта: column(2), Цена: column(4) };
