@@ -1,4 +1,5 @@
 import { createDatabaseVerbs, type DatabaseVerbs } from "./app/databases.ts";
+import { createEndpointVerbs, type EndpointVerbs } from "./app/endpoint.ts";
 import type { Finding } from "./app/examine.ts";
 import { createFileVerbs, type FileVerbs } from "./app/files.ts";
 import { createKeyVerbs, type KeyVerbs } from "./app/keys.ts";
@@ -8,13 +9,14 @@ import { createRegistryDoor } from "./app/registry-door.ts";
 import type { Settings } from "./settings.ts";
 
 export type { DatabaseStatus } from "./app/databases.ts";
+export type { Endpoint } from "./app/endpoint.ts";
 export type { Finding } from "./app/examine.ts";
 export type { CheckedProfile, ListedProfile } from "./app/profiles.ts";
 export type { FileRequest, ImportRequest } from "./app/requests.ts";
 export type { Inspected } from "./pipeline/inspect-file.ts";
 
 /** What the tool can do, for any face: command line, endpoint, tests. It never prints and never exits. */
-export interface App extends FileVerbs, ProfileVerbs, DatabaseVerbs, KeyVerbs {
+export interface App extends FileVerbs, ProfileVerbs, DatabaseVerbs, KeyVerbs, EndpointVerbs {
   readonly settings: Settings;
   /** What `intake doctor` finds, in the order of the checks. */
   examine(): Promise<readonly Finding[]>;
@@ -30,6 +32,7 @@ export function createApp(settings: Settings): App {
     ...createProfileVerbs(settings),
     ...createDatabaseVerbs(settings),
     ...createKeyVerbs(registry),
+    ...createEndpointVerbs(settings, registry),
     examine: async () => (await parts.examination()).examineInstallation(settings),
     close: registry.close,
   };

@@ -1,16 +1,20 @@
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createProgram } from "./cli/program.ts";
 import { processTerminal } from "./cli/terminal.ts";
 import { type WorkFolder, workFolder } from "./harness/intake-command.ts";
+import { serveCommand } from "./harness/serve-command.ts";
 import { helpTexts } from "./messages/help.ts";
 import { layouts } from "./model/profile.ts";
 import { parseProfile } from "./retailers/parse-profile.ts";
 import { writtenProfileSchema } from "./retailers/written-profile.ts";
+import { settingVariables } from "./settings.ts";
 
 const project = resolve(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(project, file), "utf8");
@@ -38,9 +42,21 @@ describe("README.md", () => {
     expect(lasting(shown ?? "", "/home/maria/intake")).toBe(lasting(stdout, folder.path));
   });
 
-  test.each(commands.slice(1))("intake %s", async (words) => {
+  test.each(commands.slice(1).filter((words) => words !== "serve"))("intake %s", async (words) => {
     const { exitCode, stderr } = await folder.intake(...words.split(" "));
     expect([0, 3], stderr).toContain(exitCode);
+  });
+
+  test("shows an endpoint that answers every curl", async () => {
+    const key = (await folder.intake("keys", "create", "--retailer", "domovoy")).stdout.trim();
+    const server = await serveCommand(folder);
+    const calls = [...readme.matchAll(/^\$ (curl .+)$/gm)].map(([, words = ""]) => words);
+    for (const call of calls) {
+      const command = call.replace("http://127.0.0.1:8080", server.url).replace("curl", "curl --fail");
+      await promisify(execFile)("bash", ["-c", command], { env: { PATH: process.env["PATH"], KEY: key } });
+    }
+    expect(calls.length).toBeGreaterThan(1);
+    expect((await server.stop("SIGTERM")).exitCode).toBe(0);
   });
 
   test("shows a profile that is right", () => {
@@ -60,11 +76,8 @@ describe("README.md", () => {
   });
 
   test("names every variable of the environment that the settings read", () => {
-    const variables = [...read("src/settings.ts").matchAll(/environment\["((?:INTAKE|DATABASE)_\w+)"\]/g)].map(
-      ([, name]) => name as string,
-    );
-    expect(variables.length).toBeGreaterThan(5);
-    expect(variables.filter((name) => !readme.includes(name))).toEqual([]);
+    expect(settingVariables.length).toBeGreaterThan(5);
+    expect([...settingVariables, "INTAKE_HOME"].filter((name) => !readme.includes(name))).toEqual([]);
   });
 });
 

@@ -200,6 +200,11 @@ export interface OperatorErrorFacts {
   /** `keys` are the live ones that the retailer has. */
   "key.too_many": { readonly retailer: string; readonly keys: readonly ApiKey[] };
   "key.not_found": { readonly key: string };
+  /** The endpoint would be open to the network without encryption. */
+  "serve.plain_http": { readonly host: string };
+  /** `cause` is `PEM` where the file is none. */
+  "serve.bad_certificate": { readonly file: string; readonly cause: string };
+  "serve.cannot_listen": { readonly host: string; readonly port: number; readonly cause: string };
   /** `intake explain` was asked about a code that does not exist. */
   "code.unknown": { readonly code: string; readonly similar: readonly string[] };
 }

@@ -30,7 +30,26 @@ export interface Settings {
   readonly receipts: boolean;
   /** Folder for reports; undefined: beside the source. Absolute. */
   readonly reports: string | undefined;
+  readonly serve: ServeSettings;
 }
+
+/** Where and how `intake serve` answers. */
+export interface ServeSettings {
+  readonly host: string;
+  /** 0: one that is free. */
+  readonly port: number;
+  /** Files in PEM, absolute; both or neither. */
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  /** Also where others than this machine can listen in. */
+  readonly allowPlainHttp: boolean;
+  /** Requests a second of one key, and of one address. */
+  readonly rateLimit: number;
+  readonly logLevel: LogLevel;
+}
+
+export const logLevels = ["silent", "error", "warn", "info"] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** Where settings come from. `environment` is that of the process, in real life. */
 export interface SettingsSources {
@@ -64,6 +83,13 @@ const writtenSettings = z.strictObject({
   report: list.optional(),
   reports: z.string().min(1).optional(),
   receipts: yesOrNo.optional(),
+  host: z.string().min(1).optional(),
+  port: z.coerce.number().int().min(0).max(65_535).optional(),
+  tlsCert: z.string().min(1).optional(),
+  tlsKey: z.string().min(1).optional(),
+  allowPlainHttp: yesOrNo.optional(),
+  rateLimit: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  logLevel: z.enum(logLevels).optional(),
 });
 
 type WrittenSettings = z.output<typeof writtenSettings>;
@@ -77,6 +103,7 @@ export function readSettings(sources: SettingsSources): Settings {
     ...fromEnvironment(environment),
     ...check(defined(settingsAmong(sources.flags)), flagOf),
   };
+  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(workingFolder, path));
   return {
     workingFolder,
     databaseUrl: written.databaseUrl,
@@ -88,23 +115,23 @@ export function readSettings(sources: SettingsSources): Settings {
     migrate: written.migrate ?? false,
     receipts: written.receipts ?? false,
     report: written.report ?? ["csv", "xlsx"],
-    reports: written.reports === undefined ? undefined : resolve(workingFolder, written.reports),
+    reports: absolute(written.reports),
+    serve: {
+      host: written.host ?? "127.0.0.1",
+      port: written.port ?? 8080,
+      tlsCert: absolute(written.tlsCert),
+      tlsKey: absolute(written.tlsKey),
+      allowPlainHttp: written.allowPlainHttp ?? false,
+      rateLimit: written.rateLimit ?? 1000,
+      logLevel: written.logLevel ?? "info",
+    },
   };
 }
 
 function fromEnvironment(environment: SettingsSources["environment"]): WrittenSettings {
+  const settings = Object.keys(writtenSettings.shape);
   return check(
-    defined({
-      databaseUrl: environment["DATABASE_URL"] || undefined,
-      profiles: environment["INTAKE_PROFILES"] || undefined,
-      registry: environment["INTAKE_REGISTRY"] || undefined,
-      lang: environment["INTAKE_LANG"] || undefined,
-      lanes: environment["INTAKE_LANES"] || undefined,
-      migrate: environment["INTAKE_MIGRATE"] || undefined,
-      report: environment["INTAKE_REPORT"] || undefined,
-      reports: environment["INTAKE_REPORTS"] || undefined,
-      receipts: environment["INTAKE_RECEIPTS"] || undefined,
-    }),
+    defined(Object.fromEntries(settings.map((setting) => [setting, environment[variableOf(setting)] || undefined]))),
     variableOf,
   );
 }
@@ -142,11 +169,19 @@ function check(content: object, nameOf: (setting: string) => string): WrittenSet
 }
 
 function flagOf(setting: string): string {
-  return `--${setting}`;
+  return `--${words(setting).join("-")}`;
 }
 
 function variableOf(setting: string): string {
-  return setting === "databaseUrl" ? "DATABASE_URL" : `INTAKE_${setting.toUpperCase()}`;
+  return setting === "databaseUrl" ? "DATABASE_URL" : `INTAKE_${words(setting).join("_").toUpperCase()}`;
+}
+
+/** Every variable of the environment that is a setting. */
+export const settingVariables: readonly string[] = Object.keys(writtenSettings.shape).map(variableOf);
+
+/** `tls`, `cert` of `tlsCert`. */
+function words(setting: string): readonly string[] {
+  return setting.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
 }
 
 function invalid(file: string | undefined, mistake: PlacedMistake, cause?: unknown): OperatorError {

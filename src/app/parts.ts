@@ -2,6 +2,8 @@
 export const parts = {
   pipeline: () => import("../pipeline/import-file.ts"),
   explanation: () => import("../pipeline/explain-row.ts"),
+  togetherness: () => import("../pipeline/register-together.ts"),
+  requestRules: () => import("../rules/judge-request.ts"),
   readers: () => import("../readers/index.ts"),
   inspection: () => import("../pipeline/inspect-file.ts"),
   profiles: () => import("../retailers/profile-shelf.ts"),

@@ -14,8 +14,14 @@ export interface RegistryDoor {
 export function createRegistryDoor(settings: Settings): RegistryDoor {
   let registry: Promise<Registry> | undefined;
   const open = () => {
-    registry ??= parts.database().then((database) => database.openRegistry(settings));
-    return registry;
+    if (registry !== undefined) return registry;
+    const opening = parts.database().then((database) => database.openRegistry(settings));
+    registry = opening;
+    // Whoever comes later may have more luck.
+    opening.catch(() => {
+      if (registry === opening) registry = undefined;
+    });
+    return opening;
   };
   return {
     open,

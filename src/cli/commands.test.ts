@@ -128,7 +128,7 @@ describe("help", () => {
     expect(await folder.intake("--help")).toMatchObject({
       exitCode: 0,
       stderr: "",
-      stdout: expect.stringMatching(/  0    all loaded/),
+      stdout: expect.stringMatching(/ {2}0 {4}all loaded/),
     });
   });
 

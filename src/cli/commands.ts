@@ -8,6 +8,7 @@ import { addInspect } from "./inspect.ts";
 import { addKeys } from "./keys.ts";
 import { addProfile } from "./profile.ts";
 import { addRuns } from "./runs.ts";
+import { addServe } from "./serve.ts";
 
 /** In the order of the help. */
 export const commands: readonly AddCommand[] = [
@@ -15,6 +16,7 @@ export const commands: readonly AddCommand[] = [
   addInspect,
   addProfile,
   addRuns,
+  addServe,
   addKeys,
   addExplain,
   addDb,

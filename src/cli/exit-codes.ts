@@ -133,5 +133,8 @@ const errorExitCodes = {
   "run.other_content": unreadableInput,
   "key.too_many": usage,
   "key.not_found": usage,
+  "serve.plain_http": usage,
+  "serve.bad_certificate": usage,
+  "serve.cannot_listen": usage,
   "code.unknown": usage,
 } satisfies Record<OperatorErrorCode, number>;

@@ -6,12 +6,17 @@ import { print, type Terminal } from "./terminal.ts";
 export interface Interrupt {
   /** Aborted at the first Ctrl-C, or SIGTERM. */
   readonly signal: AbortSignal;
+  /** Settles at the same moment. */
+  readonly happened: Promise<void>;
   release(): void;
 }
 
 /** The first Ctrl-C asks for an orderly end, the second ends the process where it is; the import can be resumed. */
 export function listenForInterrupt(terminal: Terminal, language: Language): Interrupt {
   const controller = new AbortController();
+  const happened = new Promise<void>((settle) => {
+    controller.signal.addEventListener("abort", () => settle());
+  });
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     controller.abort();
@@ -20,6 +25,7 @@ export function listenForInterrupt(terminal: Terminal, language: Language): Inte
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   return {
     signal: controller.signal,
+    happened,
     release: () => {
       process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     },

@@ -18,6 +18,8 @@ export interface CommandEnd {
 
 export interface RunningCommand {
   readonly end: Promise<CommandEnd>;
+  /** Of its output, as soon as it is there; never settles where there is none. */
+  readonly firstLine: Promise<string>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -56,8 +58,11 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
   ): RunningCommand => {
     const child = spawn(process.execPath, [binary, ...words], { cwd: path, env });
     const output = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      output.stdout += text;
+    const firstLine = new Promise<string>((settle) => {
+      child.stdout.setEncoding("utf8").on("data", (text) => {
+        output.stdout += text;
+        if (output.stdout.includes("\n")) settle(output.stdout.slice(0, output.stdout.indexOf("\n")));
+      });
     });
     child.stderr.setEncoding("utf8").on("data", (text) => {
       output.stderr += text;
@@ -68,7 +73,7 @@ export async function workFolder(environment: Readonly<Record<string, string>> =
     const end = new Promise<CommandEnd>((settle, reject) => {
       child.on("error", reject).on("close", (exitCode) => settle({ exitCode, ...output }));
     });
-    return { end, kill: (signal) => child.kill(signal) };
+    return { end, firstLine, kill: (signal) => child.kill(signal) };
   };
   return {
     path,

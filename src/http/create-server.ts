@@ -1,40 +1,116 @@
-import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
-import { httpErrorTexts } from "../messages/http-texts.ts";
-import type { Caller } from "../model/caller.ts";
+import { randomBytes } from "node:crypto";
+import rateLimit from "@fastify/rate-limit";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import type { Caller } from "../model/api-key.ts";
+import { admit } from "./admit.ts";
+import { answerBrokenRequest } from "./broken-request.ts";
+import { httpErrorOf, sendError } from "./error-answer.ts";
 import type { HttpContext } from "./http-context.ts";
 import { HttpError } from "./http-error.ts";
+import { logAnswer, logFailure } from "./log.ts";
+import { refuseExposedKey } from "./refuse-exposed-key.ts";
 import { routes } from "./routes.ts";
-import { wantedLanguage } from "./wanted-language.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Whose key came with the request; on routes with the access `key` only. */
     caller: Caller;
+    /** Why it is refused, for log and metrics. */
+    codes: readonly string[];
   }
 }
 
+/** A certificate and its key, as PEM. */
+export interface TlsPair {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
 /** The endpoint, not listening yet. */
-export function createServer(context: HttpContext): FastifyInstance {
-  const server = fastify();
-  server.setErrorHandler((error, request, reply) => {
-    const { code, statusCode } = error instanceof HttpError ? error : new HttpError("internal");
-    reply.code(statusCode).send({ error: httpErrorTexts[wantedLanguage(request.headers)][code] });
+export async function createServer(context: HttpContext, tls: TlsPair | undefined): Promise<FastifyInstance> {
+  const { limits, log } = context;
+  const server = fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.silenceMs,
+    keepAliveTimeout: limits.idleMs,
+    genReqId: requestIds(),
+    // Requests on open connections are answered to the last; each answer then closes its connection.
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply),
+    ...(tls === undefined
+      ? { http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkMs } }
+      : {
+          https: {
+            ...tls,
+            minVersion: "TLSv1.2" as const,
+            headersTimeout: limits.headersMs,
+            connectionsCheckingInterval: limits.checkMs,
+          },
+        }),
+  }) as FastifyInstance;
+  server.server.maxConnections = limits.connections;
+  server.decorateRequest("caller");
+  server.decorateRequest("codes");
+  await server.register(rateLimit, { global: false });
+  const tooManyOfAddress = server.createRateLimit({ max: limits.requestsPerSecond, timeWindow: 1000 });
+
+  let closing = false;
+  server.addHook("preClose", async () => {
+    closing = true;
   });
-  server.setNotFoundHandler(async () => {
-    throw new HttpError("path.not_found");
+  server.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    refuseExposedKey(request);
+    const address = await tooManyOfAddress(request);
+    if (!address.isAllowed && address.isExceeded) throw new HttpError("rate.exceeded", address.ttlInSeconds);
+  });
+  server.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
+  server.addHook("onResponse", async (request, reply) => logAnswer(log, answeredRequest(request, reply)));
+  server.setErrorHandler((error, request, reply) => {
+    const { code } = httpErrorOf(error);
+    if (code === "server.failed" || code === "database.unavailable") logFailure(log, request.id, error);
+    return sendError(error, request, reply);
+  });
+  server.setNotFoundHandler(async ({ url }, reply) => {
+    const allowed = routes.filter(({ path }) => path === url.split("?")[0]).map(({ method }) => method);
+    if (allowed.length === 0) throw new HttpError("path.not_found");
+    reply.header("allow", allowed.join(", "));
+    throw new HttpError("method.not_allowed");
   });
   for (const route of routes) {
     server.register(async (scope) => {
-      if (route.access === "key") scope.addHook("onRequest", (request) => admit(request, context));
+      if (route.access === "key") admit(scope, context);
       route.add(scope, context);
     });
   }
   return server;
 }
 
-/** Runs before the body is read. */
-async function admit(request: FastifyRequest, { authenticate }: HttpContext): Promise<void> {
-  const caller = await authenticate(request.headers.authorization);
-  if (caller === undefined) throw new HttpError("key.missing_or_invalid");
-  request.caller = caller;
+/** Short, and like no other process's. */
+function requestIds(): () => string {
+  const ours = randomBytes(5).toString("hex");
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${ours}-${count.toString(36)}`;
+  };
+}
+
+function answeredRequest(request: FastifyRequest, reply: FastifyReply): Parameters<typeof logAnswer>[1] {
+  const { id, method, caller, codes, routeOptions } = request;
+  return {
+    id,
+    method,
+    route: routeOptions.url ?? "",
+    status: reply.statusCode,
+    codes: codes ?? [],
+    key: caller?.keyId,
+    retailer: caller?.retailer,
+    ms: reply.elapsedTime,
+  };
 }

@@ -1,9 +1,10 @@
-import type { Caller } from "../model/caller.ts";
+import type { Logger } from "pino";
+import type { Endpoint } from "../app.ts";
+import type { Limits } from "./limits.ts";
 
 /** What the routes are given to answer with. */
 export interface HttpContext {
-  readonly authenticate: Authenticate;
+  readonly endpoint: Endpoint;
+  readonly limits: Limits;
+  readonly log: Logger;
 }
-
-/** Whose key stands in the Authorization header; undefined for a key that is unknown, expired, revoked or malformed. */
-export type Authenticate = (header: string | undefined) => Promise<Caller | undefined>;

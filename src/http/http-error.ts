@@ -1,21 +1,40 @@
-/** Why a request is not answered as it wished, beside what the rules find in its body. */
-export const httpErrorStatuses = {
-  "key.missing_or_invalid": 401,
-  "path.not_found": 404,
-  internal: 500,
-} as const;
+import type { HttpErrorCode } from "../model/http-error-code.ts";
 
-export type HttpErrorCode = keyof typeof httpErrorStatuses;
-
-/** An answer other than 200, by its code: the sentence is made in `messages/`, the status stands above. */
+/** An answer that refuses a request as a whole; its sentence is made in `messages/`. */
 export class HttpError extends Error {
   readonly code: HttpErrorCode;
   readonly statusCode: number;
+  /** For `Retry-After`; undefined where a repetition would not help. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: HttpErrorCode) {
+  constructor(code: HttpErrorCode, retryAfterSeconds: number | undefined = pauses[code]) {
     super(code);
     this.name = "HttpError";
     this.code = code;
-    this.statusCode = httpErrorStatuses[code];
+    this.statusCode = statuses[code];
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+const statuses = {
+  "request.malformed": 400,
+  "key.in_address": 400,
+  "key.repeated": 400,
+  "key.missing_or_invalid": 401,
+  "path.not_found": 404,
+  "method.not_allowed": 405,
+  "request.timeout": 408,
+  "request.too_large": 413,
+  "request.not_json_type": 415,
+  "request.encoded": 415,
+  "rate.exceeded": 429,
+  "server.failed": 500,
+  "server.overloaded": 503,
+  "database.unavailable": 503,
+} satisfies Readonly<Record<HttpErrorCode, number>>;
+
+const pauses: Readonly<Partial<Record<HttpErrorCode, number>>> = {
+  "rate.exceeded": 1,
+  "server.overloaded": 1,
+  "database.unavailable": 5,
+};

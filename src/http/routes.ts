@@ -1,5 +1,7 @@
 import type { Route } from "./route.ts";
 import { healthz } from "./routes/healthz.ts";
+import { readyz } from "./routes/readyz.ts";
+import { registerClient } from "./routes/register-client.ts";
 
 /** Everything that the endpoint answers to. */
-export const routes: readonly Route[] = [healthz];
+export const routes: readonly Route[] = [registerClient, healthz, readyz];

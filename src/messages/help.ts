@@ -72,6 +72,14 @@ export interface HelpTexts {
   readonly doctor: string;
   readonly completion: string;
   readonly shell: string;
+  readonly serve: string;
+  readonly host: string;
+  readonly port: string;
+  readonly tlsCert: string;
+  readonly tlsKey: string;
+  readonly allowPlainHttp: string;
+  readonly rateLimit: string;
+  readonly logLevel: string;
   readonly db: string;
   readonly dbStatus: string;
   readonly dbMigrate: string;
@@ -165,6 +173,14 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     doctor: "check Node.js, database, migrations, disk, permissions and profiles",
     completion: "print a script that lets your shell complete commands and flags",
     shell: "the shell that it is for",
+    serve: "answer POST /api/register-client until it is stopped; Ctrl-C or SIGTERM finishes what is under way",
+    host: "address to listen on (default: 127.0.0.1)",
+    port: "port to listen on; 0: one that is free (default: 8080)",
+    tlsCert: "certificate for HTTPS with its chain, PEM",
+    tlsKey: "private key of the certificate, PEM",
+    allowPlainHttp: "listen without encryption on an address that others can reach: behind a proxy that encrypts",
+    rateLimit: "requests a second of one key, and of one address; more get 429 (default: 1000)",
+    logLevel: "what goes to the log on standard error: silent, error, warn or info (default: info)",
     db: "the database",
     dbStatus: "which database is used, whether it runs and is migrated",
     dbMigrate: "create or update the tables",
@@ -255,6 +271,14 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     doctor: "проверить Node.js, базу, таблицы, диск, права и профили",
     completion: "напечатать скрипт, с которым оболочка дополняет команды и флаги",
     shell: "для какой оболочки",
+    serve: "отвечать на POST /api/register-client, пока не остановят; Ctrl-C или SIGTERM — закончить начатое и выйти",
+    host: "адрес, на котором слушать (по умолчанию 127.0.0.1)",
+    port: "порт; 0 — любой свободный (по умолчанию 8080)",
+    tlsCert: "сертификат для HTTPS вместе с цепочкой, PEM",
+    tlsKey: "закрытый ключ сертификата, PEM",
+    allowPlainHttp: "слушать без шифрования и там, где доступно другим: за прокси, который шифрует сам",
+    rateLimit: "запросов в секунду от одного ключа и с одного адреса; на остальные ответ 429 (по умолчанию 1000)",
+    logLevel: "что писать в журнал на стандартный вывод ошибок: silent, error, warn или info (по умолчанию info)",
     db: "база данных",
     dbStatus: "какая база используется, работает ли она, обновлены ли таблицы",
     dbMigrate: "создать или обновить таблицы",

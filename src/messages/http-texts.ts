@@ -1,15 +1,40 @@
+import type { HttpErrorCode } from "../model/http-error-code.ts";
 import type { Language } from "./language.ts";
 
-/** What a caller of the endpoint reads as `error`, by the codes of `http/http-error.ts`. */
-export const httpErrorTexts = {
+/** What a caller of the endpoint reads as `error`. */
+export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpErrorCode, string>>>> = {
   ru: {
+    "request.malformed": "Это не запрос HTTP, который можно прочитать",
+    "request.timeout": "Запрос не пришёл целиком за отведённое время",
+    "request.too_large": "Тело запроса больше допустимого",
+    "request.not_json_type": "Тело запроса должно быть JSON в UTF-8: Content-Type: application/json",
+    "request.encoded": "Тело запроса должно прийти без сжатия, без Content-Encoding",
     "key.missing_or_invalid": "Нет доступа: нужен действующий ключ в заголовке Authorization: Bearer",
+    "key.in_address":
+      "Ключ не должен стоять в адресе: адреса попадают в журналы. Передайте его в заголовке Authorization",
+    "key.repeated": "Заголовок Authorization должен быть один",
     "path.not_found": "Такого адреса нет",
-    internal: "Ошибка на сервере",
+    "method.not_allowed": "Этот адрес не принимает такой метод",
+    "rate.exceeded": "Слишком много запросов; повторите позже",
+    "server.overloaded": "Сервер перегружен; повторите позже",
+    "database.unavailable": "База данных сейчас недоступна; повторите позже",
+    "server.failed": "Ошибка на сервере",
   },
   en: {
+    "request.malformed": "This is no HTTP request that can be read",
+    "request.timeout": "The request did not arrive as a whole in time",
+    "request.too_large": "The body of the request is larger than allowed",
+    "request.not_json_type": "The body of the request must be JSON in UTF-8: Content-Type: application/json",
+    "request.encoded": "The body of the request must come uncompressed, without Content-Encoding",
     "key.missing_or_invalid": "No access: the header Authorization: Bearer must hold a valid key",
+    "key.in_address":
+      "A key must not stand in the address: addresses end up in logs. Send it in the header Authorization",
+    "key.repeated": "There must be one Authorization header",
     "path.not_found": "There is nothing at this address",
-    internal: "An error on the server",
+    "method.not_allowed": "This address does not take such a method",
+    "rate.exceeded": "Too many requests; try again later",
+    "server.overloaded": "The server is overloaded; try again later",
+    "database.unavailable": "The database cannot be reached just now; try again later",
+    "server.failed": "An error on the server",
   },
-} as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
+};

@@ -7,6 +7,7 @@ import { mappingErrors } from "./errors/mapping-errors.ts";
 import { profileErrors } from "./errors/profile-errors.ts";
 import { runErrors } from "./errors/run-errors.ts";
 import type { Sentences } from "./errors/sentences.ts";
+import { serveErrors } from "./errors/serve-errors.ts";
 import { serverErrors } from "./errors/server-errors.ts";
 import { usageErrors } from "./errors/usage-errors.ts";
 import type { Language } from "./language.ts";
@@ -34,4 +35,5 @@ const texts: { readonly [Code in OperatorErrorCode]: Sentences<Code> } = {
   ...serverErrors,
   ...runErrors,
   ...keyErrors,
+  ...serveErrors,
 };

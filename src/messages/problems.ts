@@ -632,4 +632,60 @@ export const problemTexts = {
       remedy: "Send one registration as an object, not as an array.",
     },
   },
+  "request.not_utf8": {
+    ru: {
+      sentence: "Тело запроса — не UTF-8",
+      meaning: "В теле есть байты, которых в UTF-8 не бывает: чаще всего это windows-1251.",
+      example: "байты CF F0 E8 в имени",
+      remedy: "Передайте JSON в кодировке UTF-8.",
+    },
+    en: {
+      sentence: "The body of the request is not UTF-8",
+      meaning: "The body has bytes that cannot be in UTF-8: mostly it is windows-1251.",
+      example: "the bytes CF F0 E8 in a name",
+      remedy: "Send JSON that is encoded in UTF-8.",
+    },
+  },
+  "request.too_deep": {
+    ru: {
+      sentence: "Тело запроса вложено слишком глубоко",
+      meaning: "Массивы и объекты вложены друг в друга более чем на 16 уровней; регистрации хватает трёх.",
+      example: "[[[[…]]]]",
+      remedy: "Передайте одну регистрацию, как её описывает /docs.",
+    },
+    en: {
+      sentence: "The body of the request is nested too deeply",
+      meaning: "Arrays and objects lie in one another on more than 16 levels; a registration needs three.",
+      example: "[[[[…]]]]",
+      remedy: "Send one registration as /docs describes it.",
+    },
+  },
+  "request.duplicate_key": {
+    ru: {
+      sentence: "В объекте JSON одно поле стоит дважды",
+      meaning: "Какое из двух значений верно, программы решают по-разному, поэтому не выбирается ни одно.",
+      example: '{"phone": "+79111234567", "phone": "+79111234568"}',
+      remedy: "Оставьте одно из двух.",
+    },
+    en: {
+      sentence: "A field stands twice in an object of the JSON",
+      meaning: "Programs differ on which of the two values counts, so neither is taken.",
+      example: '{"phone": "+79111234567", "phone": "+79111234568"}',
+      remedy: "Leave one of the two.",
+    },
+  },
+  "request.forbidden_key": {
+    ru: {
+      sentence: "Поля с таким именем не принимаются: __proto__, prototype, constructor",
+      meaning: "Через такие поля программу можно заставить изменить все свои объекты.",
+      example: '{"__proto__": {"admin": true}}',
+      remedy: "Уберите это поле.",
+    },
+    en: {
+      sentence: "Fields of this name are not taken: __proto__, prototype, constructor",
+      meaning: "Through such fields a program could be made to change all of its objects.",
+      example: '{"__proto__": {"admin": true}}',
+      remedy: "Leave the field out.",
+    },
+  },
 } satisfies CodeTexts<ProblemCode>;

@@ -42,6 +42,10 @@ export const problemCodes = [
   "registration.sibling_rejected",
   "request.not_json",
   "request.not_an_object",
+  "request.not_utf8",
+  "request.too_deep",
+  "request.duplicate_key",
+  "request.forbidden_key",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

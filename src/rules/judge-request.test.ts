@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ExactNumber } from "../model/exact-number.ts";
 import { judgeRequest } from "./judge-request.ts";
 
 const valid = {
@@ -77,7 +78,7 @@ describe("a price in a request", () => {
     [40000.5, 4_000_050],
     [1e3, 100_000],
     [99999999.99, 9_999_999_999],
-    [{ digits: "40000.10", binary: false }, 4_000_010],
+    [new ExactNumber("40000.10"), 4_000_010],
   ])("%j is %i kopecks", (price, kopecks) => {
     expect(judgeRequest(priced(price))).toMatchObject({ registration: { purchases: [{ kopecks }] } });
   });
@@ -91,7 +92,8 @@ describe("a price in a request", () => {
     [[1], "price.not_a_number"],
     [Number.NaN, "price.not_a_number"],
     [Number.POSITIVE_INFINITY, "price.not_a_number"],
-    [{ digits: "1e3", binary: false }, "price.not_a_number"],
+    [new ExactNumber("1e3"), "price.not_a_number"],
+    [{ digits: "5", binary: false }, "price.not_a_number"],
     [0, "price.not_positive"],
     [-0, "price.not_positive"],
     [-5, "price.not_positive"],

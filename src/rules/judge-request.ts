@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { SourceNumber } from "../model/cell.ts";
 import { withoutExponent } from "../model/decimal.ts";
+import { ExactNumber } from "../model/exact-number.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { Registration } from "../model/registration.ts";
 import { codeOfIssue } from "./coded-schema.ts";
@@ -20,7 +20,7 @@ interface RequestProblem {
 
 /**
  * Judges the parsed body of a request. Nothing is repaired beyond trimming and the canonical form. A price is a JSON
- * number: a JavaScript number, taken by its shortest decimal form, or a SourceNumber with the digits of the body.
+ * number: a JavaScript number, taken by its shortest decimal form, or an ExactNumber with the digits of the body.
  */
 export function judgeRequest(body: unknown): JudgedRequest {
   if (!isObject(body)) return { kind: "rejected", problems: [{ code: "request.not_an_object", path: "" }] };
@@ -49,7 +49,7 @@ function candidatePurchases(sent: unknown): unknown {
 
 function decimalOf(price: unknown): unknown {
   if (typeof price === "number") return withoutExponent(String(price)) ?? String(price);
-  if (isSourceNumber(price)) return price.digits;
+  if (price instanceof ExactNumber) return price.digits;
   return price === undefined || price === null ? undefined : new Refusal("price.not_a_number");
 }
 
@@ -70,9 +70,5 @@ function pathOf(path: readonly PropertyKey[]): string {
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isSourceNumber(value: unknown): value is SourceNumber {
-  return isObject(value) && typeof value["digits"] === "string" && value["binary"] === false;
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }

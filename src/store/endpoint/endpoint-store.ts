@@ -1,4 +1,5 @@
 import type { Registered, RequestBatch } from "../../model/endpoint.ts";
+import { type Authenticator, openAuthenticator } from "../access/authenticator.ts";
 import type { ReachedDatabase } from "../reach-database.ts";
 import { RegistryPool } from "../registry-pool.ts";
 import { type EndpointDay, openEndpointDay } from "./endpoint-day.ts";
@@ -11,6 +12,8 @@ export interface EndpointStore {
    * batch as a whole: nothing of it is stored then.
    */
   register(batch: RequestBatch): Promise<readonly Registered[]>;
+  /** See `Authenticator`. */
+  readonly authenticate: Authenticator["authenticate"];
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
   /** Waits for what is under way, and writes the accounts of its runs. */
@@ -27,8 +30,9 @@ export interface EndpointOptions {
 const answerLimitMs = 10_000;
 
 export function openEndpointStore(database: ReachedDatabase, { lanes, now }: EndpointOptions): EndpointStore {
-  // One more for the question whether it is there.
-  const pool = new RegistryPool(database, { size: lanes + 1, statementMs: answerLimitMs });
+  // Beside the lanes: one asks who the callers are, one whether the database is there.
+  const pool = new RegistryPool(database, { size: lanes + 2, statementMs: answerLimitMs });
+  const authenticator = openAuthenticator(pool);
   let today: { readonly date: string; readonly opened: Promise<EndpointDay> } | undefined;
   let past = Promise.resolve();
 
@@ -47,12 +51,14 @@ export function openEndpointStore(database: ReachedDatabase, { lanes, now }: End
 
   return {
     register: async (batch) => (await dayOf(localDate(now()))).register(batch),
+    authenticate: authenticator.authenticate,
     ping: async () => {
       await pool.ask("select");
     },
     close: async () => {
       await past;
       if (today !== undefined) await closeDay(today.opened);
+      await authenticator.close();
       await pool.close();
     },
   };

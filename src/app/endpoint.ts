@@ -1,0 +1,69 @@
+import type { Caller } from "../model/api-key.ts";
+import type { Registered } from "../model/endpoint.ts";
+import type { Policy } from "../model/profile.ts";
+import type { Registration } from "../model/registration.ts";
+import type { Overloaded, TogetherLimits, TogetherLoad } from "../pipeline/register-together.ts";
+import type { JudgedRequest } from "../rules/judge-request.ts";
+import type { Settings } from "../settings.ts";
+import { parts } from "./parts.ts";
+import type { RegistryDoor } from "./registry-door.ts";
+
+export interface EndpointVerbs {
+  /** For as long as requests are answered; to be closed before the app. */
+  openEndpoint(order: EndpointOrder): Promise<Endpoint>;
+}
+
+export interface EndpointOrder extends Omit<TogetherLimits, "lanes"> {
+  /** Told of every batch that was stored: how many requests it held, and how long it took. */
+  readonly onBatch?: (requests: number, seconds: number) => void;
+}
+
+/** What the endpoint does for its callers. */
+export interface Endpoint {
+  /** Whose key stands in the Authorization header; undefined for one that does not hold. */
+  authenticate(header: string | undefined): Promise<Caller | undefined>;
+  /** The verdict on a parsed body, by the rules that judge files. */
+  judge(body: unknown): JudgedRequest;
+  /** Answers when the registration is committed. */
+  register(retailer: string, registration: Registration): Promise<Registered | Overloaded>;
+  load(): TogetherLoad;
+  /** Throws where the database does not answer. */
+  ping(): Promise<void>;
+  /** Waits for the answers under way, and writes the accounts of the runs. */
+  close(): Promise<void>;
+}
+
+export function createEndpointVerbs(settings: Settings, door: RegistryDoor): EndpointVerbs {
+  return {
+    async openEndpoint({ onBatch, ...limits }) {
+      const { registerTogether } = await parts.togetherness();
+      const { judgeRequest } = await parts.requestRules();
+      const onKnownClient = await knownClientPolicies(settings);
+      const store = (await door.open()).openEndpoint({ lanes: settings.lanes, now: () => new Date() });
+      const together = registerTogether({ ...limits, lanes: settings.lanes }, async (retailer, registrations) => {
+        const began = performance.now();
+        const batch = { retailer, registrations, onKnownClient: onKnownClient(retailer) };
+        const registered = await store.register(batch);
+        onBatch?.(registrations.length, (performance.now() - began) / 1000);
+        return registered;
+      });
+      return {
+        authenticate: store.authenticate,
+        judge: judgeRequest,
+        register: together.register,
+        load: together.load,
+        ping: store.ping,
+        async close() {
+          await together.drained();
+          await store.close();
+        },
+      };
+    },
+  };
+}
+
+/** As the first profile of the retailer says, in the order in which profiles are chosen. */
+async function knownClientPolicies({ profiles }: Settings): Promise<(retailer: string) => Policy["onKnownClient"]> {
+  const shelf = (await parts.profiles()).loadProfiles(profiles);
+  return (retailer) => shelf.find((profile) => profile.retailer === retailer)?.policy.onKnownClient ?? "keep";
+}

@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { type ServeCommand, serveCommand } from "../harness/serve-command.ts";
+import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import { exampleRequest } from "../harness/test-server.ts";
+
+let database: TestDatabase;
+let folder: WorkFolder;
+let key: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await workFolder({ DATABASE_URL: database.url });
+  key = JSON.parse((await folder.intake("keys", "create", "--retailer", "shop", "--json")).stdout).key;
+});
+
+afterAll(async () => {
+  await folder.remove();
+  await database.drop();
+});
+
+const curl = async (...words: readonly string[]) => {
+  const { stdout } = await promisify(execFile)("curl", ["-sS", "-w", "\n%{http_code}", ...words]);
+  const [body, status] = stdout.split(/\n(?=\d+$)/);
+  return { status: Number(status), json: JSON.parse(body ?? "") };
+};
+
+const post = (server: ServeCommand) =>
+  curl(
+    ...["-X", "POST", `${server.url}/api/register-client`, "-H", `Authorization: Bearer ${key}`],
+    ...["-H", "Content-Type: application/json", "-d", JSON.stringify(exampleRequest)],
+  );
+
+describe("intake serve", () => {
+  test("answers curl, tells where it listens, and ends with 0 on SIGTERM", async () => {
+    const server = await serveCommand(folder);
+    expect(server.started).toMatch(/^Listening on http:\/\/127\.0\.0\.1:\d+, described at/);
+    expect(await post(server)).toEqual({ status: 200, json: { client_id: 1 } });
+    expect(await curl(`${server.url}/readyz`)).toEqual({ status: 200, json: { status: "ready" } });
+    const { exitCode, stderr } = await server.stop("SIGTERM");
+    expect(exitCode, stderr).toBe(0);
+    const runs = JSON.parse((await folder.intake("runs", "list", "--json")).stdout);
+    expect(runs).toMatchObject([{ status: "completed", retailer: "shop", rows: { loaded: 1 } }]);
+  });
+
+  test("says so where the port is taken", async () => {
+    const server = await serveCommand(folder);
+    const { port } = new URL(server.url);
+    expect(await folder.intake("serve", "--port", port)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(new RegExp(`port ${port} .*EADDRINUSE`)),
+    });
+    await server.stop("SIGINT");
+  });
+
+  test("says so where the database cannot be reached", async () => {
+    const away = folder.under({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    expect((await away.intake("serve", "--port", "0")).exitCode).toBe(10);
+  });
+
+  test.each([
+    [["--host", "0.0.0.0"], /in the clear/],
+    [["--tls-cert", "cert.pem"], /--tls-key/],
+    [["--tls-cert", "cert.pem", "--tls-key", "key.pem"], /cert\.pem: .*ENOENT/],
+    [["--port", "70000"], /--port/],
+  ])("refuses %j", async (flags, message) => {
+    const { exitCode, stderr } = await folder.intake("serve", ...flags);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+});

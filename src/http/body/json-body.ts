@@ -1,0 +1,29 @@
+import { isUtf8 } from "node:buffer";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { HttpError } from "../http-error.ts";
+import { JsonRefused, parseJson } from "./parse-json.ts";
+
+/** Makes a scope read bodies as JSON, in UTF-8 and uncompressed, with numbers in their digits, and nothing else. */
+export function acceptJson(scope: FastifyInstance): void {
+  scope.addHook("onRequest", refuseOtherTypes);
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser<Buffer>(
+    "application/json",
+    { parseAs: "buffer" },
+    async (_request: unknown, body: Buffer) => {
+      if (!isUtf8(body)) throw new JsonRefused("request.not_utf8");
+      return parseJson(body.toString("utf8").replace(byteOrderMark, ""));
+    },
+  );
+}
+
+const byteOrderMark = /^\uFEFF/;
+
+/** Before the body is read. */
+async function refuseOtherTypes({ headers }: FastifyRequest): Promise<void> {
+  const { "content-type": type = "", "content-encoding": encoding = "identity" } = headers;
+  if (encoding.toLowerCase() !== "identity") throw new HttpError("request.encoded");
+  if (!jsonInUtf8.test(type)) throw new HttpError("request.not_json_type");
+}
+
+const jsonInUtf8 = /^\s*application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i;

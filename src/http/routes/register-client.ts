@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { acceptJson } from "../body/json-body.ts";
+import { sendProblems } from "../error-answer.ts";
+import type { HttpContext } from "../http-context.ts";
+import { HttpError } from "../http-error.ts";
+import type { Route } from "../route.ts";
+
+/** Registers one client with what he bought; 200 only when it is committed. */
+export const registerClient: Route = {
+  method: "POST",
+  path: "/api/register-client",
+  access: "key",
+  add(scope, context) {
+    acceptJson(scope);
+    scope.post(registerClient.path, (request, reply) => register(request, reply, context));
+  },
+};
+
+async function register(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { endpoint }: HttpContext,
+): Promise<FastifyReply | { readonly client_id: number }> {
+  const judged = endpoint.judge(request.body);
+  if (judged.kind === "rejected") return sendProblems(judged.problems, request, reply);
+  const registered = await endpoint.register(request.caller.retailer, judged.registration);
+  switch (registered.kind) {
+    case "registered":
+      return { client_id: registered.clientId };
+    case "client_differs":
+      return sendProblems([{ code: "client.differs", path: "" }], request, reply);
+    case "overloaded":
+      throw new HttpError("server.overloaded");
+  }
+}
