@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import * as registry from "./20261123_0001_registry.ts";
 import * as undoAndDeliveries from "./20261123_0002_undo_and_deliveries.ts";
+import * as pushedFiles from "./20261126_0003_pushed_files.ts";
 
 /** One step of the schema. Once released, neither it nor its name ever changes. */
 export interface Migration {
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: "20261123_0001_registry", up: registry.up, down: registry.down },
   { name: "20261123_0002_undo_and_deliveries", up: undoAndDeliveries.up, down: undoAndDeliveries.down },
+  { name: "20261126_0003_pushed_files", up: pushedFiles.up, down: pushedFiles.down },
 ];

@@ -67,7 +67,13 @@ describe("who may import whom", () => {
         "errors.ts",
       ],
     ],
-    ["app", ["app", "pipeline", ...steps, "settings.ts", "version.ts", "messages", "model", "errors.ts"]],
+    [
+      "app",
+      [
+        ...["app", "pipeline", ...steps, "settings.ts", "version.ts", "messages", "model", "errors.ts"],
+        ...["make-folder.ts", "disk-full.ts"],
+      ],
+    ],
     ["http", ["http", "app.ts", "settings.ts", "messages", "model", "errors.ts"]],
   ])("%s imports nothing but %j", (room, allowed) => {
     const strangers = imports

@@ -28,6 +28,12 @@ export interface Settings {
   readonly report: readonly (typeof reportFormats)[number][];
   /** Leave a receipt for every file. */
   readonly receipts: boolean;
+  /** Where files that retailers push lie until they are imported, and for a while after. Absolute. */
+  readonly spool: string;
+  /** The longest pushed file, in MB. */
+  readonly uploadLimit: number;
+  /** How many days a pushed file and its reports are kept after the import. */
+  readonly uploadDays: number;
   /** Folder for reports; undefined: beside the source. Absolute. */
   readonly reports: string | undefined;
   readonly serve: ServeSettings;
@@ -90,6 +96,9 @@ const writtenSettings = z.strictObject({
   allowPlainHttp: yesOrNo.optional(),
   rateLimit: z.coerce.number().int().min(1).max(1_000_000).optional(),
   logLevel: z.enum(logLevels).optional(),
+  spool: z.string().min(1).optional(),
+  uploadLimit: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  uploadDays: z.coerce.number().int().min(1).max(3650).optional(),
 });
 
 type WrittenSettings = z.output<typeof writtenSettings>;
@@ -104,16 +113,22 @@ export function readSettings(sources: SettingsSources): Settings {
     ...check(defined(settingsAmong(sources.flags)), flagOf),
   };
   const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(workingFolder, path));
+  const home = environment["INTAKE_HOME"]
+    ? resolve(workingFolder, environment["INTAKE_HOME"])
+    : dataFolder(environment);
   return {
     workingFolder,
     databaseUrl: written.databaseUrl,
-    home: environment["INTAKE_HOME"] ? resolve(workingFolder, environment["INTAKE_HOME"]) : dataFolder(environment),
+    home,
     profiles: resolve(workingFolder, written.profiles ?? "profiles"),
     registry: written.registry ?? "public",
     language: languageOf(written.lang, environment),
     lanes: written.lanes ?? 3,
     migrate: written.migrate ?? false,
     receipts: written.receipts ?? false,
+    spool: absolute(written.spool) ?? join(home, "spool"),
+    uploadLimit: written.uploadLimit ?? 512,
+    uploadDays: written.uploadDays ?? 14,
     report: written.report ?? ["csv", "xlsx"],
     reports: absolute(written.reports),
     serve: {

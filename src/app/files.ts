@@ -6,12 +6,13 @@ import type { SourceFile } from "../model/source-file.ts";
 import type { Undo } from "../model/undo.ts";
 import type { Inspected } from "../pipeline/inspect-file.ts";
 import type { RunReport } from "../pipeline/report-run.ts";
-import type { Steps } from "../pipeline/steps.ts";
 import type { Settings } from "../settings.ts";
 import type { RunOrigin } from "../store/registry.ts";
+import { importSteps } from "./import-steps.ts";
 import { lookInto, openSource } from "./open-source.ts";
 import { parts } from "./parts.ts";
 import type { RegistryDoor } from "./registry-door.ts";
+import { type RejectedPage, rejectedPage } from "./rejected-page.ts";
 import {
   type FileRequest,
   type ImportRequest,
@@ -33,7 +34,7 @@ export interface FileVerbs {
   listRuns(limit: number): Promise<readonly ImportRun[]>;
   findRun(run: number): Promise<ImportRun>;
   /** At most `limit` refused rows of a run below the row `after`, without values. */
-  rejectedRows(run: number, page: { readonly after: number; readonly limit: number }): Promise<readonly RejectedRow[]>;
+  rejectedRows(run: number, page: RejectedPage): Promise<readonly RejectedRow[]>;
   /** Finishes a run, with its file at `place` or where it lay. Throws `run.other_content` where that has changed. */
   resumeRun(run: number, place: string | undefined, watch: Watch): Promise<ImportRun>;
   /** Takes back what a run loaded. */
@@ -78,14 +79,7 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
     },
     listRuns: async (limit) => (await registry.open()).listRuns(limit),
     findRun: async (run) => (await registry.open()).findRun(run),
-    async rejectedRows(run, { after, limit }) {
-      const found: RejectedRow[] = [];
-      for await (const rows of (await registry.open()).rejectedRows(run)) {
-        found.push(...rows.filter(({ row }) => row > after).slice(0, limit - found.length));
-        if (found.length >= limit) break;
-      }
-      return found;
-    },
+    rejectedRows: async (run, page) => rejectedPage((await registry.open()).rejectedRows(run), page),
     async resumeRun(run, place, watch) {
       const origin = await (await registry.open()).findOrigin(run);
       if (origin.status === "undone") throw new OperatorError("run.undone", { run, file: origin.fileName });
@@ -104,18 +98,6 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
         await file.close();
       }
     },
-  };
-}
-
-async function importSteps(registry: RegistryDoor): Promise<Steps> {
-  const { readManifestFile, readRows, recogniseFile } = await parts.readers();
-  const { openRejectReport } = await parts.writers();
-  return {
-    recognise: recogniseFile,
-    read: readRows,
-    readManifest: readManifestFile,
-    openReport: openRejectReport,
-    openRegistry: registry.open,
   };
 }
 

@@ -23,6 +23,7 @@ export const parts = {
   writers: () => import("../writers/reject-report.ts"),
   templates: () => import("../writers/profile-template.ts"),
   files: () => import("../writers/whole-file.ts"),
+  jsonReports: () => import("../writers/read-json-report.ts"),
   problems: () => import("../messages/problems.ts"),
   examination: () => import("./examine.ts"),
 };

@@ -32,7 +32,7 @@ export function importCandidate({ file, sha256, mapping, order }: ImportJob): Im
     given: order.given,
     bytes: file.bytes,
     sha256,
-    retailer: mapping.profile?.retailer ?? "",
+    retailer: order.retailer ?? mapping.profile?.retailer ?? "",
     repeatsPast: mapping.policy.delivery.kind === "cumulative",
     profileName: mapping.profile?.name ?? "",
     profileHash: profileHash(mapping),
@@ -45,7 +45,7 @@ export function accountOf(
   status: RunStatus,
   made: { readonly run?: number; readonly counts?: Counts } & Partial<Pick<ImportRun, "reports" | "staleReports">>,
 ): ImportRun {
-  const { file, sha256, mapping, checks } = job;
+  const { file, sha256, mapping, order, checks } = job;
   const counts = made.counts ?? new Tally().counts(undefined);
   return {
     run: made.run,
@@ -60,7 +60,7 @@ export function accountOf(
       sheet: mapping.plan.sheet,
       headerRow: mapping.headerRow,
     },
-    retailer: mapping.profile?.retailer,
+    retailer: order.retailer ?? mapping.profile?.retailer,
     profile: mapping.profile?.name,
     profileHash: profileHash(mapping),
     evidence: mapping.evidence,

@@ -27,6 +27,8 @@ export interface Steps {
 export interface ImportOrder {
   /** Every profile that may be chosen. */
   readonly shelf: readonly Profile[];
+  /** Whose file it is, where that is known otherwise than by its profile. */
+  readonly retailer?: string;
   /** The profile that was asked for; undefined where the file is to be recognised. */
   readonly profile: Profile | undefined;
   readonly hints: ReadHints;

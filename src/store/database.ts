@@ -7,6 +7,7 @@ import { openEndpointStore } from "./endpoint/endpoint-store.ts";
 import { findHalfLoaded } from "./half-loaded.ts";
 import { type MigrationState, migrate, readMigrationState, refuseNewer } from "./migrate.ts";
 import { findBegun } from "./past-runs.ts";
+import { pushedFiles } from "./pushed-files.ts";
 import { type DatabaseSettings, type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 import type { Registry } from "./registry.ts";
 import { RegistryPool } from "./registry-pool.ts";
@@ -46,6 +47,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     createKey: (order) => createKey(registry, order),
     listKeys: () => listKeys(registry),
     revokeKey: (id, actor) => revokeKey(registry, id, actor),
+    pushedFiles: pushedFiles(registry),
     openAuthenticator: () => openAuthenticator(registry),
     openEndpoint: (options) => openEndpointStore(database, options),
     close: async () => {

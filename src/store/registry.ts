@@ -8,6 +8,7 @@ import type { Undo } from "../model/undo.ts";
 import type { KeyOrder } from "./access/api-keys.ts";
 import type { Authenticator } from "./access/authenticator.ts";
 import type { EndpointOptions, EndpointStore } from "./endpoint/endpoint-store.ts";
+import type { PushedFiles } from "./pushed-files.ts";
 
 /** One PostgreSQL schema with all the tables. Everything that the tool does with the database goes through it. */
 export interface Registry {
@@ -53,6 +54,8 @@ export interface Registry {
   listKeys(): Promise<readonly ApiKey[]>;
   /** From the next request on it does not hold. One that was revoked stays as it is. Throws `key.not_found`. */
   revokeKey(id: string, actor: string): Promise<ApiKey>;
+  /** Files that retailers sent to the endpoint. */
+  readonly pushedFiles: PushedFiles;
   /** To be closed before the registry. */
   openAuthenticator(): Authenticator;
   /** What the endpoint stores goes through it; to be closed before the registry. */
