@@ -3,6 +3,16 @@ import type { DetectedFile } from "./model/detected-file.ts";
 import type { PlacedMistake } from "./model/mistake.ts";
 import type { UnloadableExport, UnloadableReason } from "./model/unloadable-export.ts";
 
+/** How the header of a file differs from what a profile expects. */
+export interface HeaderChanges {
+  /** Those that are missing, and of them those that seem to have another name now. */
+  readonly columns: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly headers: readonly string[];
+  /** Those of them that the profile does not name. */
+  readonly others: readonly string[];
+}
+
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
   /** `expected` shows values that would do; it is the same in every language. */
@@ -113,15 +123,12 @@ export interface OperatorErrorFacts {
   "profile.not_found": { readonly profile: string; readonly known: readonly string[] };
   "profile.unreadable": { readonly profile: string; readonly cause: string };
   "profile.invalid": PlacedMistake & { readonly profile: string };
-  "profile.column_missing": {
+  "profile.column_missing": HeaderChanges & { readonly file: string; readonly profile: string };
+  /** Nobody asked for the profile, and the file has nearly all of its columns. */
+  "profile.nearly_matches": HeaderChanges & {
     readonly file: string;
     readonly profile: string;
-    /** Those that are missing, and of them those that seem to have another name now. */
-    readonly columns: readonly string[];
-    readonly renamed: readonly { readonly from: string; readonly to: string }[];
-    readonly headers: readonly string[];
-    /** Those of them that the profile does not name. */
-    readonly others: readonly string[];
+    readonly retailer: string;
   };
   "profile.other_layout": { readonly profile: string; readonly expected: string; readonly found: string };
   "profile.several_match": { readonly file: string; readonly profiles: readonly string[] };

@@ -40,6 +40,9 @@ export interface ImportRequest extends FileRequest {
 /** How a face follows an import, and stops it. */
 export type Watch = Pick<ImportRequest, "stop" | "onProgress">;
 
+/** In the place of a profile: the file is read by what it shows, whatever profile matches it. */
+const noProfile = "none";
+
 /** Which profiles may be chosen, and what has been fixed about reading. */
 export async function readOrder(
   settings: Settings,
@@ -47,10 +50,11 @@ export async function readOrder(
 ): Promise<Pick<ImportOrder, "shelf" | "profile" | "hints" | "given">> {
   const { findProfile, loadProfiles } = await parts.profiles();
   const { encoding, delimiter, sheet, headerRow } = request;
-  const shelf = loadProfiles(settings.profiles);
+  const shelf = request.profile === noProfile ? [] : loadProfiles(settings.profiles);
+  const isNamed = request.profile !== undefined && request.profile !== noProfile;
   return {
     shelf,
-    profile: request.profile === undefined ? undefined : findProfile(request.profile, shelf),
+    profile: isNamed ? findProfile(request.profile, shelf) : undefined,
     hints: await readHints(request),
     given: { encoding, delimiter, sheet, headerRow, profile: await profilePlace(settings, request.profile) },
   };

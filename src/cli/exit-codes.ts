@@ -88,6 +88,7 @@ const errorExitCodes = {
   "profile.unreadable": usage,
   "profile.invalid": usage,
   "profile.column_missing": unreadableInput,
+  "profile.nearly_matches": unreadableInput,
   "profile.other_layout": unreadableInput,
   "profile.several_match": usage,
   "node.too_old": usage,

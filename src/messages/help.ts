@@ -117,7 +117,7 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     json: "print one JSON document and nothing else on standard output",
     import: "check files and load them",
     files: "files to import; - is standard input; .gz and .zip are opened",
-    profile: "profile by name, or a YAML file (default: the one that matches the file)",
+    profile: "profile by name, or a YAML file (default: the one that matches the file); none: read it by what it shows",
     dryRun: "check everything and write the reject report, but nothing to the database",
     maxRejects: "refuse the whole file if more rows than this are rejected: 20, 5%, phone.impossible=1% (repeatable)",
     expect: "refuse the file unless it holds this: rows=1200,sum=40000,00,sha256=… (any of them)",
@@ -216,7 +216,8 @@ export const helpTexts: Readonly<Record<Language, HelpTexts>> = {
     json: "вывести на стандартный вывод один документ JSON и больше ничего",
     import: "проверить и загрузить файлы",
     files: "файлы; - означает стандартный ввод; .gz и .zip распаковываются",
-    profile: "имя профиля или файл YAML (по умолчанию — тот, что подходит файлу)",
+    profile:
+      "имя профиля или файл YAML (по умолчанию — тот, что подходит файлу); none — читать по тому, что видно в файле",
     dryRun: "всё проверить и записать отчёт об отклонённых, но ничего не писать в базу",
     maxRejects: "не принимать файл, если отклонено больше строк: 20, 5%, phone.impossible=1% (можно повторять)",
     expect: "не принимать файл, если в нём не то: rows=1200,sum=40000,00,sha256=… (любые из них)",

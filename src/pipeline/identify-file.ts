@@ -7,6 +7,7 @@ import type { Identified } from "../retailers/identified.ts";
 import { identifyTable, readHints } from "../retailers/map-table.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import { matchByHeaders, matchByName } from "../retailers/match-profile.ts";
+import { nearProfile } from "../retailers/near-profile.ts";
 import { isRejectReport } from "../retailers/reject-report-header.ts";
 import { viewTable } from "../retailers/table-view.ts";
 import { refuseUnknownRegion } from "./refuse-unknown-region.ts";
@@ -27,7 +28,8 @@ type Recognition = Pick<Steps, "recognise">;
 
 /**
  * Finds out how the file is read and what its columns mean: by the profile that was asked for, else by the one that
- * matches its name, else by the one that matches its header, else by what is recognised alone. Throws only where the
+ * matches its name, else by the one that matches its header, else by what is recognised alone; a header that nearly matches
+ * one is refused. Throws only where the
  * bytes cannot be read as a table at all, and `profile.invalid`.
  */
 export async function recogniseTable(file: SourceFile, order: Expected, steps: Recognition): Promise<Identified> {
@@ -42,7 +44,11 @@ export async function recogniseTable(file: SourceFile, order: Expected, steps: R
     );
   }
   const matching = profileByHeaders(file, recognised, order);
-  if (matching === undefined) return identifyTable(file.name, recognised, { profile: undefined, headerRow });
+  if (matching === undefined) {
+    const alone = identifyTable(file.name, recognised, { profile: undefined, headerRow });
+    const near = nearByHeaders(file, recognised, order);
+    return near === undefined ? alone : { ...alone, mapping: undefined, refusal: near };
+  }
   refuseUnknownRegion(matching);
   const known = await recogniseFor(file, matching, order.hints, steps);
   return chosenBy("header_names", identifyTable(file.name, known, { profile: matching, headerRow }));
@@ -107,6 +113,19 @@ function profileByHeaders(
     const headersFor = (profile: Profile) => viewTable(table, { profile, headerRow }).shown.headers;
     const profile = matchByHeaders(file.name, headersFor, shelf);
     if (profile !== undefined) return profile;
+  }
+  return undefined;
+}
+
+function nearByHeaders(
+  file: SourceFile,
+  recognised: RecognisedFile,
+  { shelf, hints: { headerRow } }: Pick<ImportOrder, "shelf" | "hints">,
+): OperatorError | undefined {
+  for (const table of recognised.tables) {
+    const headersFor = (profile: Profile) => viewTable(table, { profile, headerRow }).shown.headers;
+    const near = nearProfile(file.name, headersFor, shelf);
+    if (near !== undefined) return near;
   }
   return undefined;
 }

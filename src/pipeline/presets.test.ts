@@ -165,6 +165,19 @@ test.each([
   await expect(tool.import(path, { dryRun: true })).rejects.toMatchObject({ code: "mapping.other_currency" });
 });
 
+test("orders of Shopify under another status column are refused, and load where a person says that they are not Shopify's", async () => {
+  const path = join(folder, "nearly.csv");
+  const text = await readFile(join(fixtures, "shopify-orders.csv"), "utf8");
+  await writeFile(path, text.replace("Financial Status", "Payment Status"));
+  await expect(tool.import(path, { dryRun: true })).rejects.toMatchObject({
+    code: "profile.nearly_matches",
+    facts: { profile: "shopify-orders", columns: ["Financial Status"] },
+  });
+  const { profile, rows, doubts } = await tool.import(path, { dryRun: true, profile: "none" });
+  expect({ profile, skipped: rows.skipped }).toEqual({ profile: undefined, skipped: 0 });
+  expect(doubts).toEqual(expect.arrayContaining([expect.objectContaining({ code: "undone_orders" })]));
+});
+
 /** Those that a test of another kind imports. */
 const importedElsewhere = ["canonical", "domovoy", "electromir", "sportline"];
 

@@ -1,4 +1,4 @@
-import { OperatorError } from "../errors.ts";
+import { type HeaderChanges, OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
@@ -49,7 +49,10 @@ function otherUnit(
 
 function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
   const missing = neededColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
-  if (missing.length > 0) return columnMissing(file, profile, { missing, headers: shownHeaders({ headers }) });
+  if (missing.length > 0) {
+    const changes = headerChanges(profile, missing, shownHeaders({ headers }));
+    return new OperatorError("profile.column_missing", { file, profile: profile.name, ...changes });
+  }
   for (const [field, names] of Object.entries(profile.columns) as [MappableField, readonly string[]][]) {
     const twice = names.find((name) => positionsOf(name, headers).length > 1);
     if (twice !== undefined) {
@@ -63,23 +66,13 @@ function refusalOf(file: string, profile: Profile, headers: readonly string[]): 
   return undefined;
 }
 
-function columnMissing(
-  file: string,
-  profile: Profile,
-  { missing, headers }: { readonly missing: readonly string[]; readonly headers: readonly string[] },
-): OperatorError {
+/** How a header differs from what a profile expects: missing columns, those that seem to be renamed, and new ones. */
+export function headerChanges(profile: Profile, missing: readonly string[], headers: readonly string[]): HeaderChanges {
   const named = new Set([...neededColumns(profile), ...profile.match.headers].map(normaliseHeader));
   const unnamed = headers.filter((header) => !named.has(normaliseHeader(header)));
   const renamed = renamedColumns(missing, unnamed);
   const others = unnamed.filter((header) => renamed.every(({ to }) => to !== header));
-  return new OperatorError("profile.column_missing", {
-    file,
-    profile: profile.name,
-    columns: missing,
-    renamed,
-    headers,
-    others,
-  });
+  return { columns: missing, renamed, headers, others };
 }
 
 /** Every column that a profile needs: those of the fields and those that leave orders out. */

@@ -5,6 +5,9 @@ test.each([
   ["Телефон", ["Телефон клиента", "Телефоны"], "Телефоны"],
   ["Эл. почта", ["Комментарий", "E-mail"], "E-mail"],
   ["Lineitem name", ["Line item name", "Lineitem sku"], "Line item name"],
+  ["Lineitem price", ["Lineitem sku", "Lineitem unit price"], "Lineitem unit price"],
+  ["Email (Billing)", ["Company (Billing)"], undefined],
+  ["fiscalDriveNumber", ["fiscalDocumentNumber"], undefined],
   ["Цена", ["Скидка", "Менеджер"], undefined],
   ["Фамилия", ["Имя", "Отчество"], undefined],
 ])("%s is now one of %j: %s", (missing, others, expected) => {

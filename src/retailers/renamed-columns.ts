@@ -1,5 +1,5 @@
 import { normaliseHeader } from "../model/header-name.ts";
-import { readHeader, strengths } from "./recognition/read-header.ts";
+import { readHeader, spelled, strengths } from "./recognition/read-header.ts";
 
 export interface RenamedColumn {
   readonly from: string;
@@ -22,9 +22,8 @@ const mostDifferent = 0.4;
 const longestName = 100;
 
 function closest(name: string, others: readonly string[]): string | undefined {
-  const wanted = normaliseHeader(name);
   const [best] = others
-    .map((other) => ({ other, difference: difference(wanted, normaliseHeader(other)) }))
+    .map((other) => ({ other, difference: differenceOfNames(name, other) }))
     .sort((a, b) => a.difference - b.difference);
   return best !== undefined && best.difference <= mostDifferent ? best.other : undefined;
 }
@@ -38,6 +37,15 @@ function ofSameMeaning(name: string, others: readonly string[]): string | undefi
 function strongMeaning(name: string): string | undefined {
   const [meaning, strength] = [...readHeader(name).means][0] ?? [];
   return (strength ?? 0) > strengths.ambiguous ? meaning : undefined;
+}
+
+/** What two names share tells nothing: `Lineitem name` is not `Lineitem sku`. A name in which words were put in is the same one. */
+function differenceOfNames(a: string, b: string): number {
+  const [wordsA, wordsB] = [a, b].map((name) => spelled(name).split(" "));
+  const onlyA = wordsA?.filter((word) => !wordsB?.includes(word)).join(" ") ?? "";
+  const onlyB = wordsB?.filter((word) => !wordsA?.includes(word)).join(" ") ?? "";
+  const isLonger = onlyA === "" || onlyB === "";
+  return isLonger ? difference(normaliseHeader(a), normaliseHeader(b)) : difference(onlyA, onlyB);
 }
 
 /** 0 to 1: how many letters must be changed, of those of the longer name. */

@@ -1,4 +1,4 @@
-import type { OperatorErrorFacts } from "../../errors.ts";
+import type { HeaderChanges } from "../../errors.ts";
 import type { Language } from "../language.ts";
 import { hasColumns } from "./has-columns.ts";
 import { placed } from "./placed.ts";
@@ -30,11 +30,21 @@ export const profileErrors: SentencesAbout<"profile"> = {
   "profile.column_missing": {
     en: (f) => [
       `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${changes(f, "en")}. Nothing was loaded`,
-      "If the retailer renamed a column, correct the profile; if it is another file, choose another profile.",
+      "If the retailer renamed a column, correct the profile; if it is another file, choose another profile, or --profile none.",
     ],
     ru: (f) => [
       `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${changes(f, "ru")}. Ничего не загружено`,
-      "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль.",
+      "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль или --profile none.",
+    ],
+  },
+  "profile.nearly_matches": {
+    en: (f) => [
+      `${f.file} looks like an export of ${f.retailer} (profile ${f.profile}) whose columns have changed: it lacks ${quoted(f.columns)}. ${changes(f, "en")}. Nothing was loaded`,
+      `If it is one, give your own profile the new names: intake profile show ${f.profile} > own.yaml, then --profile own.yaml. If it is not, read it by what it shows: --profile none`,
+    ],
+    ru: (f) => [
+      `${f.file} похож на выгрузку ${f.retailer} (профиль ${f.profile}), в которой изменились колонки: нет ${quoted(f.columns)}. ${changes(f, "ru")}. Ничего не загружено`,
+      `Если это она, запишите новые названия в свой профиль: intake profile show ${f.profile} > own.yaml, затем --profile own.yaml. Если нет, пусть файл читается по тому, что в нём видно: --profile none`,
     ],
   },
   "profile.other_layout": {
@@ -60,10 +70,7 @@ export const profileErrors: SentencesAbout<"profile"> = {
 };
 
 /** How the header differs from what a profile expects: what was renamed, and what the profile does not know. */
-function changes(
-  { renamed, headers, others }: OperatorErrorFacts["profile.column_missing"],
-  language: Language,
-): string {
+function changes({ renamed, headers, others }: HeaderChanges, language: Language): string {
   if (renamed.length === 0) return hasColumns(headers, language);
   const pairs = renamed.map(({ from, to }) => `«${from}» → «${to}»`).join(", ");
   const [seemRenamed, unknown] =

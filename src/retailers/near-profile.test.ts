@@ -1,0 +1,63 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { neededColumns } from "./map-by-profile.ts";
+import { nearProfile } from "./near-profile.ts";
+import { loadProfiles } from "./profile-shelf.ts";
+
+const presets = loadProfiles(fileURLToPath(new URL("no-such-folder", import.meta.url)));
+const near = (headers: readonly string[]) => nearProfile("drop.csv", () => headers, presets);
+const columnsOf = (name: string) => {
+  const preset = presets.find((one) => one.name === name);
+  if (preset === undefined) throw new Error(name);
+  return [...new Set([...preset.match.headers, ...neededColumns(preset)])];
+};
+
+describe("a header that lacks one column by which a system is known", () => {
+  test.each([
+    ["shopify-orders", "Financial Status", "Payment Status"],
+    ["shopify-orders", "Lineitem price", "Lineitem unit price"],
+    ["woocommerce-orders", "Item Cost", "Item Price"],
+    ["bitrix24-deals", "Название сделки", "Сделка"],
+    ["retailcrm-orders", "items[].initialPrice", "items[].priceInitial"],
+    ["insales-orders", "order_lines[].sale_price", "order_lines[].price"],
+    ["moysklad-orders", "positions.rows[].price", "positions.rows[].cost"],
+    ["fns-receipts", "ticket.document.receipt.fiscalDriveNumber", "ticket.document.receipt.fnNumber"],
+    ["tilda-orders", "payment.products[].price", "payment.products[].cost"],
+  ])("is refused as nearly that of %s: %s", (profile, column, now) => {
+    const headers = columnsOf(profile).map((name) => (name === column ? now : name));
+    expect(near(headers)).toMatchObject({ code: "profile.nearly_matches", facts: { profile, columns: [column] } });
+  });
+
+  test("says what is missing, what seems to be renamed, and what is new", () => {
+    const headers = columnsOf("shopify-orders").map((name) =>
+      name === "Lineitem price" ? "Lineitem unit price" : name,
+    );
+    expect(near([...headers, "Loyalty"])?.facts).toMatchObject({
+      renamed: [{ from: "Lineitem price", to: "Lineitem unit price" }],
+      others: ["Loyalty"],
+    });
+  });
+});
+
+test("receipts in other wrappers are nearly those of the tax service: their prices are in kopecks all the same", () => {
+  const headers = columnsOf("fns-receipts").map((name) => name.replace("ticket.document.receipt", "data.json"));
+  expect(near(headers)).toMatchObject({ facts: { profile: "fns-receipts" } });
+});
+
+test.each([
+  ["an ordinary table", ["ФИО", "Телефон", "Email", "Товар", "Цена", "Количество", "Сумма"]],
+  [
+    "that of another system in 1C",
+    ["Документ", "Покупатель", "Телефон", "Эл. почта", "Номенклатура", "Цена", "Количество"],
+  ],
+  ["a body of the endpoint", ["full_name", "phone", "email", "purchases[].name", "purchases[].price"]],
+  ["lines of orders with their client", ["Order Number", "Name", "Phone", "Email", "Item Name", "Item Cost"]],
+  ["lines with some names as in Shopify", ["Name", "Email", "Billing Name", "Lineitem name", "Lineitem price"]],
+  [
+    "customers and items in JSON",
+    ["customer.name", "customer.phone", "customer.email", "items[].name", "items[].price"],
+  ],
+  ["deals with a client", ["Название сделки", "Контакт: Имя", "Контакт: Мобильный телефон", "Товар", "Цена"]],
+])("%s is not nearly any of them", (_of, headers) => {
+  expect(near(headers)).toBeUndefined();
+});

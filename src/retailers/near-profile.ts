@@ -1,0 +1,71 @@
+import { OperatorError } from "../errors.ts";
+import { normaliseHeader } from "../model/header-name.ts";
+import type { Profile } from "../model/profile.ts";
+import { headerChanges, neededColumns } from "./map-by-profile.ts";
+import { spelled } from "./recognition/read-header.ts";
+import { shownHeaders } from "./shown-headers.ts";
+
+/** Of the columns that a profile names so many must be there, 0 to 1. */
+const leastPresent = 0.75;
+/** And so much of what no other file is likely to have: a name of two words counts once, one of three or more twice. */
+const leastDistinct = 3;
+
+/**
+ * The refusal of a file that clearly has the columns of a profile, but not all by which it is known: read without it, what
+ * the profile leaves out would load, and kopecks would be rubles. Undefined where no profile is that near.
+ */
+export function nearProfile(
+  file: string,
+  headersFor: (profile: Profile) => readonly string[],
+  shelf: readonly Profile[],
+): OperatorError<"profile.nearly_matches"> | undefined {
+  const [nearest] = shelf
+    .filter(({ match }) => match.headers.length > 0)
+    .map((profile) => ({ profile, headers: headersFor(profile) }))
+    .map((one) => ({ ...one, ...nearness(one.profile, one.headers) }))
+    .filter(({ present, distinct }) => present >= leastPresent && distinct >= leastDistinct)
+    .sort((a, b) => b.present - a.present);
+  if (nearest === undefined) return undefined;
+  const { profile, headers, missing } = nearest;
+  return new OperatorError("profile.nearly_matches", {
+    file,
+    profile: profile.name,
+    retailer: profile.retailer,
+    ...headerChanges(profile, missing, shownHeaders({ headers })),
+  });
+}
+
+function nearness(profile: Profile, headers: readonly string[]) {
+  const named = [...new Set([...profile.match.headers, ...neededColumns(profile)])];
+  const wrapper = commonWrapper(named);
+  const known = new Set(headers.flatMap((header) => [header, ...tails(header)]).map(normaliseHeader));
+  const present = named.filter((name) => known.has(normaliseHeader(name.slice(wrapper.length))));
+  const distinct = present.reduce((sum, name) => sum + Math.min(wordsOf(name.slice(wrapper.length)) - 1, 2), 0);
+  const exact = new Set(headers.map(normaliseHeader));
+  const missing = named.filter((name) => !exact.has(normaliseHeader(name)));
+  return { present: present.length / named.length, distinct, missing };
+}
+
+/** In JSON the records of a retailer may lie in other wrappers than the profile knows: `ticket.document.` before all names. */
+function commonWrapper([first = "", ...others]: readonly string[]): string {
+  const steps = first.split(".");
+  const wrappers = steps.map((_step, count) =>
+    steps
+      .slice(0, count)
+      .map((step) => `${step}.`)
+      .join(""),
+  );
+  return wrappers.findLast((wrapper) => others.every((name) => name.startsWith(wrapper))) ?? "";
+}
+
+/** Of `data.json.items[].price` all that stands behind a point. */
+function tails(header: string): readonly string[] {
+  const steps = header.split(".");
+  return steps.slice(1).map((_step, at) => steps.slice(at + 1).join("."));
+}
+
+function wordsOf(name: string): number {
+  return spelled(name)
+    .split(/[\s:]+/)
+    .filter((word) => word !== "").length;
+}
