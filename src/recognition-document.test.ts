@@ -35,7 +35,7 @@ async function linesOfFixtures(): Promise<readonly string[]> {
       workingFolder: "/",
     }),
   );
-  const names = readdirSync(fixtures).filter((name) => name !== "README.md");
+  const names = readdirSync(fixtures).filter((name) => !name.endsWith(".md") && !name.endsWith(".yaml"));
   const lines: string[] = [];
   try {
     for (const name of names.sort()) {

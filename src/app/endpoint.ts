@@ -24,6 +24,8 @@ export interface Endpoint {
   authenticate(header: string | undefined): Promise<Caller | undefined>;
   /** The verdict on a parsed body, by the rules that judge files. */
   judge(body: unknown): JudgedRequest;
+  /** What such a body is, as OpenAPI describes it. */
+  requestSchema(): Readonly<Record<string, unknown>>;
   /** Answers when the registration is committed. */
   register(retailer: string, registration: Registration): Promise<Registered | Overloaded>;
   load(): TogetherLoad;
@@ -38,6 +40,7 @@ export function createEndpointVerbs(settings: Settings, door: RegistryDoor): End
     async openEndpoint({ onBatch, ...limits }) {
       const { registerTogether } = await parts.togetherness();
       const { judgeRequest } = await parts.requestRules();
+      const { requestJsonSchema } = await parts.requestSchema();
       const onKnownClient = await knownClientPolicies(settings);
       const store = (await door.open()).openEndpoint({ lanes: settings.lanes, now: () => new Date() });
       const together = registerTogether({ ...limits, lanes: settings.lanes }, async (retailer, registrations) => {
@@ -50,6 +53,7 @@ export function createEndpointVerbs(settings: Settings, door: RegistryDoor): End
       return {
         authenticate: store.authenticate,
         judge: judgeRequest,
+        requestSchema: requestJsonSchema,
         register: together.register,
         load: together.load,
         ping: store.ping,

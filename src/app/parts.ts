@@ -3,6 +3,7 @@ export const parts = {
   pipeline: () => import("../pipeline/import-file.ts"),
   explanation: () => import("../pipeline/explain-row.ts"),
   togetherness: () => import("../pipeline/register-together.ts"),
+  requestSchema: () => import("../rules/request-json-schema.ts"),
   requestRules: () => import("../rules/judge-request.ts"),
   readers: () => import("../readers/index.ts"),
   inspection: () => import("../pipeline/inspect-file.ts"),

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import helmet, { type FastifyHelmetOptions } from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Caller } from "../model/api-key.ts";
 import { admit } from "./admit.ts";
@@ -8,6 +10,7 @@ import { httpErrorOf, sendError } from "./error-answer.ts";
 import type { HttpContext } from "./http-context.ts";
 import { HttpError } from "./http-error.ts";
 import { logAnswer, logFailure } from "./log.ts";
+import { openapiFrame } from "./openapi-document.ts";
 import { refuseExposedKey } from "./refuse-exposed-key.ts";
 import { routes } from "./routes.ts";
 
@@ -54,6 +57,11 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   server.server.maxConnections = limits.connections;
   server.decorateRequest("caller");
   server.decorateRequest("codes");
+  // What is sent is judged by the rules, and what is answered is ours: the schemas of the routes describe them, no more.
+  server.setValidatorCompiler(() => () => true);
+  server.setSerializerCompiler(() => JSON.stringify);
+  await server.register(helmet, securityHeaders(tls !== undefined));
+  await server.register(swagger, { openapi: openapiFrame as never });
   await server.register(rateLimit, { global: false });
   const tooManyOfAddress = server.createRateLimit({ max: limits.requestsPerSecond, timeWindow: 1000 });
 
@@ -89,6 +97,23 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
     });
   }
   return server;
+}
+
+/** A page from here loads nothing from anywhere else. */
+function securityHeaders(encrypted: boolean): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: encrypted,
+  };
 }
 
 /** Short, and like no other process's. */

@@ -1,7 +1,9 @@
 import type { Route } from "./route.ts";
+import { docs } from "./routes/docs.ts";
 import { healthz } from "./routes/healthz.ts";
+import { openapi } from "./routes/openapi.ts";
 import { readyz } from "./routes/readyz.ts";
 import { registerClient } from "./routes/register-client.ts";
 
 /** Everything that the endpoint answers to. */
-export const routes: readonly Route[] = [registerClient, healthz, readyz];
+export const routes: readonly Route[] = [registerClient, healthz, readyz, openapi, docs];

@@ -9,15 +9,16 @@ import { suggestPhone } from "./phone-suggestion.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
 
+const e164 = /^\+[1-9]\d{6,14}$/;
+
 /** The phone by which a client is known: E.164, and a number that can exist. */
 export const phoneField: FieldRule<string> = {
-  schema: codedSchema(judgePhone),
+  schema: codedSchema(judgePhone, { type: "string", pattern: e164.source }),
   read: readPhone,
   isAsSent: (text, phone) => text === phone,
   suggest: suggestPhone,
 };
 
-const e164 = /^\+[1-9]\d{6,14}$/;
 const elevenDigits = /^[78]\d{10}$/;
 
 const missing = new Refusal("phone.missing");

@@ -1,3 +1,4 @@
+import { openapiTexts } from "../../messages/openapi-texts.ts";
 import type { Route } from "../route.ts";
 
 /** The process lives and answers, whatever may be with the database. */
@@ -6,6 +7,6 @@ export const healthz: Route = {
   path: "/healthz",
   access: "open",
   add(scope) {
-    scope.get(healthz.path, async () => ({ status: "ok" }));
+    scope.get(healthz.path, { schema: { summary: openapiTexts.healthz } }, async () => ({ status: "ok" }));
   },
 };

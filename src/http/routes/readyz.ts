@@ -1,3 +1,5 @@
+import { openapiTexts } from "../../messages/openapi-texts.ts";
+import { errorAnswer } from "../openapi-document.ts";
 import type { Route } from "../route.ts";
 
 /** Whether requests can be answered just now: 503 while the database cannot be reached. */
@@ -6,7 +8,8 @@ export const readyz: Route = {
   path: "/readyz",
   access: "open",
   add(scope, { endpoint }) {
-    scope.get(readyz.path, async () => {
+    const schema = { summary: openapiTexts.readyz, response: { 503: errorAnswer(openapiTexts.notReady) } };
+    scope.get(readyz.path, { schema }, async () => {
       await endpoint.ping();
       return { status: "ready" };
     });

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { openapiTexts } from "../../messages/openapi-texts.ts";
 import { acceptJson } from "../body/json-body.ts";
 import { sendProblems } from "../error-answer.ts";
 import type { HttpContext } from "../http-context.ts";
 import { HttpError } from "../http-error.ts";
+import { registrationAnswers, registrationBody, withKey } from "../openapi-document.ts";
 import type { Route } from "../route.ts";
 
 /** Registers one client with what he bought; 200 only when it is committed. */
@@ -12,7 +14,13 @@ export const registerClient: Route = {
   access: "key",
   add(scope, context) {
     acceptJson(scope);
-    scope.post(registerClient.path, (request, reply) => register(request, reply, context));
+    const schema = {
+      ...withKey,
+      summary: openapiTexts.registerClient,
+      body: registrationBody(context.endpoint.requestSchema()),
+      response: registrationAnswers,
+    };
+    scope.post(registerClient.path, { schema }, (request, reply) => register(request, reply, context));
   },
 };
 

@@ -1,0 +1,92 @@
+import type { FastifySchema } from "fastify";
+import { openapiTexts } from "../messages/openapi-texts.ts";
+
+/** The part of the document that is no route's. */
+export const openapiFrame = {
+  openapi: "3.0.0",
+  info: { version: "1.0.0", title: openapiTexts.title, description: openapiTexts.description },
+  components: {
+    securitySchemes: { bearer: { type: "http", scheme: "bearer", description: openapiTexts.bearer } },
+  },
+} as const;
+
+/** Only for whoever has a key. */
+export const withKey: Pick<FastifySchema, "security"> = { security: [{ bearer: [] }] };
+
+const errorProperty = { error: { type: "string", example: "Не указан номер телефона" } } as const;
+
+/** The answer of every refusal. */
+export const errorAnswer = (description: string) => ({ description, type: "object", properties: errorProperty });
+
+const described = (facts: unknown, description: string, example: unknown) => ({
+  ...(facts as object),
+  description,
+  ...(example !== undefined && { example }),
+});
+
+type Properties = Readonly<Record<string, unknown>>;
+
+interface RequestSchema {
+  readonly properties: Properties & { readonly purchases: { readonly items: { readonly properties: Properties } } };
+}
+
+/** The body of a registration: the schema of the rules, with words and examples. */
+export function registrationBody(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { fields } = openapiTexts;
+  const { fio, phone, email, purchases } = (schema as unknown as RequestSchema).properties;
+  const { name, price } = purchases.items.properties;
+  return {
+    ...schema,
+    properties: {
+      fio: described(fio, fields.fio, "Иванов Иван Иванович"),
+      phone: described(phone, fields.phone, "+79111234567"),
+      email: described(email, fields.email, "ivanov@mail.ru"),
+      purchases: {
+        ...described(purchases, fields.purchases, undefined),
+        items: {
+          ...purchases.items,
+          properties: {
+            name: described(name, fields.name, "Телевизор Samsung"),
+            price: { ...described(price, fields.price, 40000.0), format: "float" },
+          },
+        },
+      },
+    },
+  };
+}
+
+const { answers } = openapiTexts;
+
+/** The answers to a registration. */
+export const registrationAnswers = {
+  200: {
+    description: answers[200],
+    type: "object",
+    properties: { client_id: { type: "integer", example: 12345 } },
+  },
+  400: {
+    description: answers[400],
+    type: "object",
+    properties: {
+      ...errorProperty,
+      errors: {
+        type: "array",
+        description: openapiTexts.problems,
+        items: {
+          type: "object",
+          properties: {
+            code: { type: "string", example: "phone.missing" },
+            path: { type: "string", description: openapiTexts.problemPath, example: "phone" },
+            message: { type: "string", example: "Не указан номер телефона" },
+          },
+        },
+      },
+    },
+  },
+  401: errorAnswer(answers[401]),
+  413: errorAnswer(answers[413]),
+  415: errorAnswer(answers[415]),
+  429: errorAnswer(answers[429]),
+  500: errorAnswer(answers[500]),
+  503: errorAnswer(answers[503]),
+} as const;
