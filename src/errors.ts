@@ -229,6 +229,8 @@ export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> e
   detected: DetectedFile | undefined;
   /** Where the receipt lies that tells of it; undefined where there is none. */
   receipt: string | undefined;
+  /** What it stopped on its way; undefined where there was nothing, or it is not known. */
+  unfinished: UnfinishedRun | undefined;
 
   constructor(code: Code, facts: OperatorErrorFacts[Code], cause?: unknown) {
     super(code, cause === undefined ? undefined : { cause });
@@ -239,18 +241,38 @@ export class OperatorError<Code extends OperatorErrorCode = OperatorErrorCode> e
 
   /** The same with what was known about the file. */
   withDetected(detected: DetectedFile): OperatorError<Code> {
-    const told = new OperatorError(this.code, this.facts, this.cause);
-    told.detected = detected;
-    return told;
+    return this.#with({ detected });
   }
 
   /** The same with the path of its receipt. */
-  withReceipt(path: string): OperatorError<Code> {
-    const told = new OperatorError(this.code, this.facts, this.cause);
-    told.detected = this.detected;
-    told.receipt = path;
-    return told;
+  withReceipt(receipt: string): OperatorError<Code> {
+    return this.#with({ receipt });
   }
+
+  /** The same with the run that is to be gone on with. */
+  withUnfinished(unfinished: UnfinishedRun): OperatorError<Code> {
+    return this.#with({ unfinished });
+  }
+
+  #with(known: Partial<OperatorError>): OperatorError<Code> {
+    const { detected, receipt, unfinished } = this;
+    return Object.assign(
+      new OperatorError(this.code, this.facts, this.cause),
+      { detected, receipt, unfinished },
+      known,
+    );
+  }
+}
+
+/** A run that was stopped while it was imported, or while it was undone. */
+export interface UnfinishedRun {
+  readonly run: number;
+  readonly undoing: boolean;
+}
+
+/** The error with the run that it stopped, where it is one that a person can mend. */
+export function leftUnfinished(error: unknown, run: UnfinishedRun): unknown {
+  return error instanceof OperatorError ? error.withUnfinished(run) : error;
 }
 
 /** Narrows to one code, so that the facts have their type. */

@@ -1,4 +1,4 @@
-import { OperatorError } from "../errors.ts";
+import { leftUnfinished, OperatorError } from "../errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { RejectedRow } from "../model/ledger-row.ts";
 import type { KnownRow } from "../model/row-explanation.ts";
@@ -81,11 +81,21 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
     findRun: async (run) => (await registry.open()).findRun(run),
     rejectedRows: async (run, page) => rejectedPage((await registry.open()).rejectedRows(run), page),
     async resumeRun(run, place, watch) {
-      const origin = await (await registry.open()).findOrigin(run);
-      if (origin.status === "undone") throw new OperatorError("run.undone", { run, file: origin.fileName });
-      return importSource(() => openRunFile(origin, place, watch.stop), { ...origin.given, ...watch });
+      try {
+        const origin = await (await registry.open()).findOrigin(run);
+        if (origin.status === "undone") throw new OperatorError("run.undone", { run, file: origin.fileName });
+        return await importSource(() => openRunFile(origin, place, watch.stop), { ...origin.given, ...watch });
+      } catch (error) {
+        throw leftUnfinished(error, { run, undoing: false });
+      }
     },
-    undoRun: async (run, how) => (await registry.open()).undoRun(run, how),
+    async undoRun(run, how) {
+      try {
+        return await (await registry.open()).undoRun(run, how);
+      } catch (error) {
+        throw how.dryRun ? error : leftUnfinished(error, { run, undoing: true });
+      }
+    },
     async reportRun(run, place, watch) {
       const opened = await registry.open();
       const origin = await opened.findOrigin(run);

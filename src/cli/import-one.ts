@@ -49,8 +49,14 @@ function failedJson(file: string, error: unknown, language: Language): Record<st
     error instanceof OperatorError
       ? operatorErrorJson(error, language)
       : { code: "defect", message: (error as Error).name };
-  const receipt = error instanceof OperatorError ? (error.receipt ?? null) : null;
-  return { run: null, status: statusOf(error), file: { name: basename(file) }, error: problem, receipt };
+  const { receipt = null, unfinished } = error instanceof OperatorError ? error : {};
+  return {
+    run: unfinished?.run ?? null,
+    status: statusOf(error),
+    file: { name: basename(file) },
+    error: problem,
+    receipt,
+  };
 }
 
 function statusOf(error: unknown): ImportRun["status"] {

@@ -20,7 +20,7 @@ export interface ErrorText {
 
 export function operatorErrorText(error: OperatorError, language: Language): ErrorText {
   const sentences = texts[error.code] as Sentences<OperatorErrorCode>;
-  const [what, remedy] = sentences[language](error.facts);
+  const [what, remedy] = sentences[language](error.facts, error.unfinished);
   return { what, remedy };
 }
 

@@ -1,4 +1,4 @@
-import { OperatorError } from "../errors.ts";
+import { leftUnfinished, OperatorError } from "../errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Registry } from "../store/registry.ts";
@@ -39,6 +39,8 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
     if (opened.kind === "already_imported") return alreadyImported(opened.run, job);
     try {
       return await load({ ...job, checks }, opened, report, steps);
+    } catch (error) {
+      throw leftUnfinished(error, { run: opened.run, undoing: false });
     } finally {
       await opened.close();
     }

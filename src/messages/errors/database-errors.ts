@@ -3,13 +3,13 @@ import type { SentencesAbout } from "./sentences.ts";
 
 export const databaseErrors: SentencesAbout<"database"> = {
   "database.unreachable": {
-    en: (f) => [
+    en: (f, unfinished) => [
       `The database ${f.server} cannot be reached (${f.cause})`,
-      `Check that it runs and that DATABASE_URL is right, then try again; ${goesOn.en}`,
+      `Check that it runs and that DATABASE_URL is right, then try again; ${goesOn.en(unfinished)}`,
     ],
-    ru: (f) => [
+    ru: (f, unfinished) => [
       `База данных ${f.server} недоступна (${f.cause})`,
-      `Проверьте, что она запущена и что DATABASE_URL верен, и повторите; ${goesOn.ru}`,
+      `Проверьте, что она запущена и что DATABASE_URL верен, и повторите; ${goesOn.ru(unfinished)}`,
     ],
   },
   "database.wrong_password": {
@@ -61,47 +61,53 @@ export const databaseErrors: SentencesAbout<"database"> = {
     ],
   },
   "database.read_only": {
-    en: (f) => [
+    en: (f, unfinished) => [
       `The database ${f.server} is read-only now`,
-      `It may be a replica, or in recovery. Use the primary server, or try again later; ${goesOn.en}`,
+      `It may be a replica, or in recovery. Use the primary server, or try again later; ${goesOn.en(unfinished)}`,
     ],
-    ru: (f) => [
+    ru: (f, unfinished) => [
       `База данных ${f.server} сейчас только для чтения`,
-      `Возможно, это реплика или идёт восстановление. Укажите основной сервер или повторите позже; ${goesOn.ru}`,
+      `Возможно, это реплика или идёт восстановление. Укажите основной сервер или повторите позже; ${goesOn.ru(unfinished)}`,
     ],
   },
   "database.full": {
-    en: (f) => [`The database ${f.server} has no disk space left`, `Make room there; ${goesOn.en}`],
-    ru: (f) => [`У базы данных ${f.server} кончилось место на диске`, `Освободите место; ${goesOn.ru}`],
+    en: (f, unfinished) => [
+      `The database ${f.server} has no disk space left`,
+      `Make room there; ${goesOn.en(unfinished)}`,
+    ],
+    ru: (f, unfinished) => [
+      `У базы данных ${f.server} кончилось место на диске`,
+      `Освободите место; ${goesOn.ru(unfinished)}`,
+    ],
   },
   "database.too_many_connections": {
-    en: (f) => [
+    en: (f, unfinished) => [
       `The database ${f.server} accepts no more connections`,
-      `Try again later, or with fewer lanes (--lanes 1); ${goesOn.en}`,
+      `Try again later, or with fewer lanes (--lanes 1); ${goesOn.en(unfinished)}`,
     ],
-    ru: (f) => [
+    ru: (f, unfinished) => [
       `База данных ${f.server} больше не принимает соединений`,
-      `Повторите позже или уменьшите число потоков (--lanes 1); ${goesOn.ru}`,
+      `Повторите позже или уменьшите число потоков (--lanes 1); ${goesOn.ru(unfinished)}`,
     ],
   },
   "database.busy": {
-    en: (f) => [
+    en: (f, unfinished) => [
       `The database ${f.server} is busy: a lock or a time limit stopped a statement (${f.cause})`,
-      `Wait until the others have finished; ${goesOn.en}`,
+      `Wait until the others have finished; ${goesOn.en(unfinished)}`,
     ],
-    ru: (f) => [
+    ru: (f, unfinished) => [
       `База данных ${f.server} занята: запрос остановлен блокировкой или ограничением по времени (${f.cause})`,
-      `Подождите, пока другие закончат; ${goesOn.ru}`,
+      `Подождите, пока другие закончат; ${goesOn.ru(unfinished)}`,
     ],
   },
   "database.lost": {
-    en: (f) => [
+    en: (f, unfinished) => [
       `The connection to the database ${f.server} was lost (${f.cause})`,
-      `Check that the server runs and can be reached; ${goesOn.en}`,
+      `Check that the server runs and can be reached; ${goesOn.en(unfinished)}`,
     ],
-    ru: (f) => [
+    ru: (f, unfinished) => [
       `Соединение с базой данных ${f.server} потеряно (${f.cause})`,
-      `Проверьте, что сервер работает и доступен; ${goesOn.ru}`,
+      `Проверьте, что сервер работает и доступен; ${goesOn.ru(unfinished)}`,
     ],
   },
 };

@@ -27,8 +27,8 @@ export const machineErrors: SentencesAbout<"node" | "home" | "disk" | "output" |
     ],
   },
   "disk.full": {
-    en: (f) => [`The disk is full: ${f.path}`, `Make room; ${goesOn.en}`],
-    ru: (f) => [`На диске нет места: ${f.path}`, `Освободите место; ${goesOn.ru}`],
+    en: (f, unfinished) => [`The disk is full: ${f.path}`, `Make room; ${goesOn.en(unfinished)}`],
+    ru: (f, unfinished) => [`На диске нет места: ${f.path}`, `Освободите место; ${goesOn.ru(unfinished)}`],
   },
 
   "output.exists": {

@@ -28,8 +28,14 @@ export const serverErrors: SentencesAbout<"server"> = {
     ],
   },
   "server.cannot_start": {
-    en: (f) => [`The embedded PostgreSQL does not start (${f.cause})`, `Its log says why: ${f.log}; ${goesOn.en}`],
-    ru: (f) => [`Встроенный PostgreSQL не запускается (${f.cause})`, `Причина в его журнале: ${f.log}; ${goesOn.ru}`],
+    en: (f, unfinished) => [
+      `The embedded PostgreSQL does not start (${f.cause})`,
+      `Its log says why: ${f.log}; ${goesOn.en(unfinished)}`,
+    ],
+    ru: (f, unfinished) => [
+      `Встроенный PostgreSQL не запускается (${f.cause})`,
+      `Причина в его журнале: ${f.log}; ${goesOn.ru(unfinished)}`,
+    ],
   },
   "server.cannot_stop": {
     en: (f) => [
