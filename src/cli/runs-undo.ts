@@ -74,6 +74,7 @@ function explainInterrupt(terminal: Terminal, app: App, run: number): () => void
   };
 }
 
-function undoJson({ fileName, kopecks, ...undo }: Undo): Record<string, unknown> {
-  return { ...undo, file: { name: fileName }, amount: rubles(kopecks) };
+function undoJson({ fileName, kopecks, countedAsDuplicate, ...undo }: Undo): Record<string, unknown> {
+  const counting = countedAsDuplicate.map(({ run, fileName: name }) => ({ run, file: { name } }));
+  return { ...undo, file: { name: fileName }, amount: rubles(kopecks), countedAsDuplicate: counting };
 }

@@ -4,7 +4,8 @@ import { undoTexts } from "../messages/undo-texts.ts";
 import { keepReasons, type Undo } from "../model/undo.ts";
 
 /** What was taken back, and what was kept and why. */
-export function undoSummary({ run, status, fileName, purchases, kopecks, clients }: Undo, language: Language): string {
+export function undoSummary(undo: Undo, language: Language): string {
+  const { run, status, fileName, purchases, kopecks, clients, countedAsDuplicate } = undo;
   const texts = undoTexts[language];
   const number = (value: number) => wholeNumber(value, language);
   return [
@@ -15,5 +16,6 @@ export function undoSummary({ run, status, fileName, purchases, kopecks, clients
     ...keepReasons
       .filter((reason) => clients.kept[reason] > 0)
       .map((reason) => `  ${texts.kept[reason](number(clients.kept[reason]))}`),
+    ...countedAsDuplicate.map((later) => `  ${texts.countedAsDuplicate(later.run, later.fileName)}`),
   ].join("\n");
 }

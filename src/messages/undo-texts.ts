@@ -8,6 +8,7 @@ export interface UndoTexts {
   readonly removed: (count: string) => string;
   readonly restored: (count: string) => string;
   readonly kept: Readonly<Record<KeepReason, (count: string) => string>>;
+  readonly countedAsDuplicate: (run: number, file: string) => string;
   readonly question: (run: number) => string;
   readonly declined: string;
   readonly interrupted: (run: number) => string;
@@ -27,6 +28,8 @@ export const undoTexts: Readonly<Record<Language, UndoTexts>> = {
       bought_elsewhere: (count) => `kept, because other runs brought purchases of theirs: clients ${count}`,
       changed_later: (count) => `kept as they are now, because they were changed again since: clients ${count}`,
     },
+    countedAsDuplicate: (run, file) =>
+      `run ${run} (${file}) may have counted some of it as duplicate; to load what it lacks then: intake runs resume ${run}`,
     question: (run) => `Undo run ${run}? [y/N]`,
     declined: "Nothing was changed.",
     interrupted: (run) => `Stopped. If the undo had begun, finish it: intake runs undo ${run}`,
@@ -44,6 +47,8 @@ export const undoTexts: Readonly<Record<Language, UndoTexts>> = {
       bought_elsewhere: (count) => `остаётся клиентов, у которых есть покупки из других загрузок: ${count}`,
       changed_later: (count) => `остаётся как есть клиентов, изменённых с тех пор ещё раз: ${count}`,
     },
+    countedAsDuplicate: (run, file) =>
+      `загрузка ${run} (${file}) могла счесть часть этого повтором; загрузить то, чего после отмены не хватает: intake runs resume ${run}`,
     question: (run) => `Отменить загрузку ${run}? [y/N, д/Н]`,
     declined: "Ничего не изменено.",
     interrupted: (run) => `Остановлено. Если отмена уже началась, завершите её: intake runs undo ${run}`,

@@ -14,6 +14,8 @@ export interface Undo {
     readonly restored: number;
     readonly kept: Readonly<Record<KeepReason, number>>;
   };
+  /** Later runs of the retailer that may have counted what was taken back as duplicate: oldest first. */
+  readonly countedAsDuplicate: readonly { readonly run: number; readonly fileName: string }[];
 }
 
 /**

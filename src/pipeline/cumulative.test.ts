@@ -218,17 +218,26 @@ describe("the reject report of a file that is known by order and line, corrected
   });
 });
 
+const watch = { stop: new AbortController().signal, onProgress: () => undefined };
+
 describe.each(["[order, line]", "content"])("where a run is undone, of purchases known by %s", (key) => {
   const first: Row = ["1", 1, "Чай"];
   const second: Row = ["2", 2, "Кофе"];
 
-  test("the next delivery is imported again and brings back what it had counted as duplicate", async () => {
+  test("the next delivery is named, imported again, and brings back what it had counted as duplicate", async () => {
     const a = await deliver([first], key);
     const b = await deliver([first, second], key);
-    await tool.app.undoRun(a.run ?? 0, { dryRun: false });
-    const again = await redeliver(b);
+    const lacking = [{ run: b.run, fileName: b.file.name }];
+    for (const dryRun of [true, false]) {
+      expect((await tool.app.undoRun(a.run ?? 0, { dryRun })).countedAsDuplicate).toEqual(lacking);
+    }
+    const again = await tool.app.resumeRun(b.run ?? 0, undefined, watch);
 
     expect(again).toMatchObject({ status: "completed", rows: { loaded: 1, duplicate: 1 } });
+    expect(await tool.app.undoRun(a.run ?? 0, { dryRun: false })).toMatchObject({
+      status: "already_undone",
+      countedAsDuplicate: [],
+    });
     expect(await stored()).toHaveLength(2);
     expect((await redeliver(b)).status).toBe("already_imported");
 

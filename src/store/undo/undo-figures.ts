@@ -1,17 +1,18 @@
 import type { Undo } from "../../model/undo.ts";
 import type { RegistryPool } from "../registry-pool.ts";
+import { mayLackUndone } from "./may-lack-undone.ts";
 import { ofUndoneRuns } from "./undone-runs.ts";
 
 /** What an undo has come to. */
 export async function readUndo(registry: RegistryPool, run: number): Promise<Undo> {
   const sql = `
     select file_name, undos.* from import_runs runs join run_undos undos on undos.run_id = runs.id where runs.id = ?`;
-  return undoOf(run, "undone", await onlyRow(registry, sql, [run]));
+  return undoOf(registry, run, { status: "undone", row: await onlyRow(registry, sql, [run]) });
 }
 
 /** What an undo would come to, with what an interrupted one has done already. */
 export async function foresee(registry: RegistryPool, run: number): Promise<Undo> {
-  return undoOf(run, "dry_run", await onlyRow(registry, foreseen, [run]));
+  return undoOf(registry, run, { status: "dry_run", row: await onlyRow(registry, foreseen, [run]) });
 }
 
 interface UndoRow {
@@ -31,7 +32,11 @@ async function onlyRow(registry: RegistryPool, sql: string, values: readonly num
   return row;
 }
 
-function undoOf(run: number, status: Undo["status"], row: UndoRow): Undo {
+async function undoOf(
+  registry: RegistryPool,
+  run: number,
+  { status, row }: { readonly status: Undo["status"]; readonly row: UndoRow },
+): Promise<Undo> {
   return {
     run,
     status,
@@ -43,8 +48,24 @@ function undoOf(run: number, status: Undo["status"], row: UndoRow): Undo {
       restored: row.clients_restored,
       kept: { bought_elsewhere: row.clients_bought_elsewhere, changed_later: row.clients_changed_later },
     },
+    countedAsDuplicate: await registry.ask<Undo["countedAsDuplicate"][number]>(countedAsDuplicate, [run]),
   };
 }
+
+// One whose content was imported again since has what it lacked.
+const countedAsDuplicate = `
+  select distinct runs.id as run, runs.file_name as "fileName"
+  from import_runs undone
+    left join run_undos undos on undos.run_id = undone.id
+    join import_runs runs on runs.retailer = undone.retailer and runs.state not in ('undoing', 'undone')
+    join import_batches batches on batches.run_id = runs.id
+  where undone.id = ? and ${mayLackUndone}
+    and not exists (
+      select from import_runs newer
+      where newer.sha256 = runs.sha256 and newer.id > runs.id and newer.state = 'completed'
+    )
+  order by runs.id
+`;
 
 const foreseen = `
   with given as materialized (select ?::int as id),
