@@ -1,7 +1,7 @@
 import { leftUnfinished, OperatorError } from "../errors.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { RejectedRow } from "../model/ledger-row.ts";
-import type { KnownRow } from "../model/row-explanation.ts";
+import type { KnownRow, RowExplanation } from "../model/row-explanation.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Undo } from "../model/undo.ts";
 import type { Inspected } from "../pipeline/inspect-file.ts";
@@ -72,7 +72,7 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
       const file = await openSource(name, request.stop);
       try {
         const explained = await explainRow({ file, row }, order, { recognise: recogniseFile, read: readRows });
-        return { ...explained, registry: await storedRow({ file, row }, request.stop, registry) };
+        return { ...explained, registry: await storedRow(explained, file, { stop: request.stop, door: registry }) };
       } finally {
         await file.close();
       }
@@ -112,14 +112,14 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
 }
 
 async function storedRow(
-  { file, row }: { readonly file: SourceFile; readonly row: number },
-  stop: AbortSignal,
-  door: RegistryDoor,
+  { row, record }: RowExplanation,
+  file: SourceFile,
+  { stop, door }: { readonly stop: AbortSignal; readonly door: RegistryDoor },
 ): Promise<KnownRow["registry"]> {
   const registry = await door.openExisting();
   if (registry === undefined) return "no_database";
   const { fingerprint } = await parts.fingerprint();
-  return (await registry.findRow(await fingerprint(file, stop), row)) ?? "no_run";
+  return (await registry.findRow(await fingerprint(file, stop), row, record?.delivery?.keys ?? [])) ?? "no_run";
 }
 
 async function openRunFile(origin: RunOrigin, place: string | undefined, stop: AbortSignal): Promise<SourceFile> {

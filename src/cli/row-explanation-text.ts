@@ -61,14 +61,20 @@ function recordSections(record: ExplainedRecord, language: Language): readonly S
   ];
 }
 
-function registrySection({ registry }: KnownRow, language: Language): Section {
+function registrySection({ registry, record }: KnownRow, language: Language): Section {
   const texts = rowTexts[language];
   if (typeof registry === "string") return [texts.registry, texts.unknown[registry]];
-  const { run, codes, purchases } = registry;
+  const { run, codes, purchases, duplicateOf } = registry;
+  const { delivery } = record ?? {};
+  const isLacking = (delivery?.keys.length ?? 0) > purchases.length + duplicateOf.length;
+  const isDuplicate = codes.length === 0 && (duplicateOf.length > 0 || isLacking);
   return [
     texts.registry,
     ...(codes.length > 0 ? [texts.rejectedByRun(run, codes.join(", "))] : []),
     ...purchases.map(({ purchase, client }) => texts.loadedByRun(run, purchase, client)),
+    ...(isDuplicate && delivery !== undefined ? [texts.duplicate(run, texts.knownBy[delivery.knownBy])] : []),
+    ...(isDuplicate ? duplicateOf.map(texts.duplicateOf) : []),
+    ...(isDuplicate && isLacking ? [texts.duplicateOfUndone(run)] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { KnownRow, RowKind } from "../model/row-explanation.ts";
+import type { DeliveryKeyKind, KnownRow, RowKind } from "../model/row-explanation.ts";
 import type { Language } from "./language.ts";
 
 /** The words around the explanation of a row. */
@@ -27,7 +27,13 @@ export interface RowTexts {
   readonly unknown: Readonly<Record<Extract<KnownRow["registry"], string>, string>>;
   readonly rejectedByRun: (run: number, codes: string) => string;
   readonly loadedByRun: (run: number, purchase: number, client: number) => string;
+  readonly knownBy: Readonly<Record<DeliveryKeyKind, string>>;
+  readonly duplicate: (run: number, knownBy: string) => string;
+  readonly duplicateOf: (earlier: EarlierPurchase) => string;
+  readonly duplicateOfUndone: (run: number) => string;
 }
+
+type EarlierPurchase = Exclude<KnownRow["registry"], string>["duplicateOf"][number];
 
 export const rowTexts: Readonly<Record<Language, RowTexts>> = {
   en: {
@@ -65,6 +71,14 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     },
     rejectedByRun: (run, codes) => `run ${run} rejected it: ${codes}`,
     loadedByRun: (run, purchase, client) => `run ${run} loaded it: purchase ${purchase} of client ${client}`,
+    knownBy: {
+      order_line: "its order number and which row of the order it is",
+      content: "its phone, product, price and order number",
+    },
+    duplicate: (run, knownBy) => `run ${run} counted it as duplicate, by ${knownBy}:`,
+    duplicateOf: ({ run, row, purchase, client }) =>
+      `row ${row} of run ${run} had brought it: purchase ${purchase} of client ${client}`,
+    duplicateOfUndone: (run) => `what had brought it is undone since; to load it again: intake runs resume ${run}`,
   },
   ru: {
     title: (file, row) => `${file}, строка ${row}`,
@@ -101,5 +115,14 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     },
     rejectedByRun: (run, codes) => `загрузка ${run} её отклонила: ${codes}`,
     loadedByRun: (run, purchase, client) => `загрузка ${run} её загрузила: покупка ${purchase} клиента ${client}`,
+    knownBy: {
+      order_line: "номеру заказа и месту строки в нём",
+      content: "телефону, товару, цене и номеру заказа",
+    },
+    duplicate: (run, knownBy) => `загрузка ${run} сочла её повтором по ${knownBy}:`,
+    duplicateOf: ({ run, row, purchase, client }) =>
+      `её принесла строка ${row} загрузки ${run}: покупка ${purchase} клиента ${client}`,
+    duplicateOfUndone: (run) =>
+      `загрузка, которая её принесла, с тех пор отменена; загрузить снова: intake runs resume ${run}`,
   },
 };

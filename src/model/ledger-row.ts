@@ -13,5 +13,12 @@ export interface StoredRow {
   /** Why it was refused; empty where it was not. */
   readonly codes: readonly ProblemCode[];
   /** What is in the registry because of it; several where the row holds several purchases. */
-  readonly purchases: readonly { readonly purchase: number; readonly client: number }[];
+  readonly purchases: readonly StoredPurchase[];
+  /** Purchases of the row that were in the registry before, with the run that brought each. */
+  readonly duplicateOf: readonly (StoredPurchase & { readonly run: number; readonly row: number })[];
+}
+
+export interface StoredPurchase {
+  readonly purchase: number;
+  readonly client: number;
 }

@@ -10,12 +10,13 @@ export function rowExplanationJson({ profile, cells, record, ...rest }: KnownRow
   };
 }
 
-function recordJson({ rows, accepted, values, problems, notices }: NonNullable<RowExplanation["record"]>) {
+function recordJson({ rows, accepted, values, problems, notices, delivery }: NonNullable<RowExplanation["record"]>) {
   return {
     rows,
     verdict: accepted ? "accepted" : "rejected",
     values: values.map((value) => ({ ...value, read: value.read ?? null })),
     problems: problems.map(({ row, code, column = null, fix = null }) => ({ row, code, column, fix })),
     notices,
+    knownBy: delivery?.knownBy ?? null,
   };
 }

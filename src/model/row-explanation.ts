@@ -39,7 +39,12 @@ export interface ExplainedRecord {
   readonly notices: readonly NoticeCode[];
   /** Of every row of the record that has one. */
   readonly problems: readonly (Problem & { readonly row: number })[];
+  /** What the purchases of the row are known by, where the file repeats the past and the record is accepted. */
+  readonly delivery: { readonly knownBy: DeliveryKeyKind; readonly keys: readonly string[] } | undefined;
 }
+
+/** `order_line`: the order, and which row of it. `content`: phone, product, price and order, and how many such there are. */
+export type DeliveryKeyKind = "order_line" | "content";
 
 /** The way of one value through its normaliser and its rule. */
 export interface TracedValue {

@@ -246,6 +246,20 @@ describe.each(["[order, line]", "content"])("where a run is undone, of purchases
     expect(await stored()).toHaveLength(2);
   });
 
+  test("a duplicate row is explained by the purchase that it repeats, as long as that is there", async () => {
+    const a = await deliver([first, first], key);
+    const b = await deliver([first, first, second], key);
+    const profile = join(folder, "cumulative.yaml");
+    const explain = async (row: number) =>
+      (await tool.app.explainRow(join(folder, b.file.name), row, { ...watch, profile })).registry;
+    const nothing = { run: b.run, codes: [], purchases: [], duplicateOf: [] };
+
+    expect(await explain(3)).toEqual({ ...nothing, duplicateOf: [{ purchase: 2, client: 1, run: a.run, row: 3 }] });
+    expect(await explain(4)).toMatchObject({ run: b.run, purchases: [{ client: 2 }], duplicateOf: [] });
+    await tool.app.undoRun(a.run ?? 0, { dryRun: false });
+    expect(await explain(3)).toEqual(nothing);
+  });
+
   test("an earlier delivery, and one without duplicates, stay imported", async () => {
     const a = await deliver([first], key);
     const b = await deliver([first, second], key);

@@ -3,26 +3,25 @@ import type { Batch } from "../model/batch.ts";
 import { cellText } from "../model/cell.ts";
 import { Occurrences } from "../model/occurrences.ts";
 import type { Accepted, Outcome } from "../model/outcome.ts";
+import type { DeliveryKeyKind } from "../model/row-explanation.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 
-/**
- * Gives the purchases of a cumulative file the keys by which they are known again: of the retailer, and of the order, the
- * row in it and the place in the row, or of phone, product, price and order, and how many such came before in the file.
- * Rows without an order number are known by their content. Batches must come in file order; those of other files pass as
- * they are.
- */
+/** Gives the purchases of a cumulative file their keys. Batches must come in file order; those of other files pass as they are. */
 export async function* withDeliveryKeys(batches: AsyncIterable<Batch>, mapping: Mapping): AsyncIterable<Batch> {
-  if (mapping.policy.delivery.kind === "incremental") {
-    yield* batches;
-    return;
-  }
+  const keysOf = createDeliveryKeys(mapping);
+  if (keysOf === undefined) yield* batches;
+  else for await (const batch of batches) yield { ...batch, deliveryKeys: batch.accepted.flatMap(keysOf) };
+}
+
+/**
+ * The keys by which the purchases of a cumulative file are known again: of the retailer, and of the order, the row in it and
+ * the place in the row, or of phone, product, price and order, and how many such came before in the file. Rows without an
+ * order number are known by their content. Wants every registration of the file, in its order; undefined for other files.
+ */
+export function createDeliveryKeys(mapping: Mapping): ((outcome: Accepted) => readonly string[]) | undefined {
+  if (mapping.policy.delivery.kind === "incremental") return undefined;
   const retailer = mapping.profile?.retailer ?? "";
   const occurrences = new Occurrences();
-
-  function keysOf(outcome: Accepted): readonly string[] {
-    const order = orderOf(outcome, mapping);
-    return outcome.rows[0]?.orderLine === undefined ? contentKeys(outcome, order) : lineKeys(outcome, order);
-  }
 
   function lineKeys(outcome: Accepted, order: string): readonly string[] {
     return linesOf(outcome).map(({ line, place }) =>
@@ -37,7 +36,12 @@ export async function* withDeliveryKeys(batches: AsyncIterable<Batch>, mapping: 
     });
   }
 
-  for await (const batch of batches) yield { ...batch, deliveryKeys: batch.accepted.flatMap(keysOf) };
+  return (outcome) => (keyKind(outcome) === "content" ? contentKeys : lineKeys)(outcome, orderOf(outcome, mapping));
+}
+
+/** By what the purchases of a registration of a cumulative file are known. */
+export function keyKind({ rows: [first] }: Accepted): DeliveryKeyKind {
+  return first?.orderLine === undefined ? "content" : "order_line";
 }
 
 /** The number of the order that the first row of the record names; empty where there is none. */

@@ -1,6 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import { cellText } from "../model/cell.ts";
 import type { MappedRecord } from "../model/mapped-record.ts";
+import type { Accepted, Outcome } from "../model/outcome.ts";
 import { isReportColumn } from "../model/report-columns.ts";
 import type { ExplainedRecord, RowExplanation, RowKind } from "../model/row-explanation.ts";
 import { shownColumns } from "../model/shown-columns.ts";
@@ -12,6 +13,7 @@ import { createReturn } from "../retailers/returned-report.ts";
 import { createRowSorter } from "../retailers/row-kinds.ts";
 import { createJudge } from "../rules/judge.ts";
 import { traceRecord } from "../rules/trace-record.ts";
+import { createDeliveryKeys, keyKind } from "./delivery-keys.ts";
 import { identifyFile } from "./identify-file.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 
@@ -22,7 +24,8 @@ export async function explainRow(
   steps: Pick<Steps, "recognise" | "read">,
 ): Promise<RowExplanation> {
   const mapping = await identifyFile(file, order, steps);
-  const { rows, record, lastRow } = await findRow(row, steps.read(file, mapping.plan), mapping);
+  const explainRecord = createRecordExplainer(row, mapping);
+  const { rows, record, lastRow } = await findRow(row, steps.read(file, mapping.plan), { mapping, explainRecord });
   if (row > lastRow || row < 1) throw new OperatorError("file.row_missing", { file: file.name, row, rows: lastRow });
   const shows = shownColumns(mapping.profile?.secret ?? []);
   return {
@@ -36,14 +39,14 @@ export async function explainRow(
         return { header, text: shows(header) || isReportColumn(header) ? cellText(cell) : undefined };
       }),
     ),
-    record: record && explainRecord(record, mapping),
+    record,
   };
 }
 
 interface FoundRow {
   /** With that number: several where a JSON record holds several purchases, none where the line is blank. */
   readonly rows: readonly SourceRow[];
-  readonly record: MappedRecord | undefined;
+  readonly record: ExplainedRecord | undefined;
   /** The last row that was read. */
   readonly lastRow: number;
 }
@@ -51,21 +54,20 @@ interface FoundRow {
 async function findRow(
   wanted: number,
   chunks: AsyncIterable<readonly SourceRow[]>,
-  mapping: Mapping,
+  { mapping, explainRecord }: { readonly mapping: Mapping; readonly explainRecord: RecordExplainer },
 ): Promise<FoundRow> {
   const mapper = createMapper(mapping);
   const rows: SourceRow[] = [];
   let lastRow = 0;
-  const holds = (record: MappedRecord) => record.rows.some(({ row }) => row === wanted);
   const isBeyond = (record: MappedRecord) => record.rows.every(({ row }) => row > wanted);
   for await (const chunk of chunks) {
     for (const row of chunk) if (row.row === wanted) rows.push(row);
     lastRow = Math.max(lastRow, chunk.at(-1)?.row ?? 0);
     const records = mapper.map(chunk);
-    const record = records.find(holds);
+    const record = explainRecord(records);
     if (record !== undefined || records.some(isBeyond)) return { rows, record, lastRow };
   }
-  return { rows, record: mapper.end().find(holds), lastRow };
+  return { rows, record: explainRecord(mapper.end()), lastRow };
 }
 
 function kindOf(number: number, [row]: readonly SourceRow[], mapping: Mapping): RowKind {
@@ -85,8 +87,34 @@ function headerAt(position: number, row: number, { headerRow = 0, headers, retur
   return (returned?.headers ?? headers)[position] ?? "";
 }
 
-function explainRecord(record: MappedRecord, { policy, columns }: Mapping): ExplainedRecord {
-  const outcome = createJudge(policy, columns)(record);
+/** Explains the wanted row's record, where it is among these. Is handed all records of the file, in its order. */
+type RecordExplainer = (records: readonly MappedRecord[]) => ExplainedRecord | undefined;
+
+/** By what a purchase of a file that repeats the past is known depends on those before it, which are judged for that. */
+function createRecordExplainer(wanted: number, mapping: Mapping): RecordExplainer {
+  const { policy, columns } = mapping;
+  const judge = createJudge(policy, columns);
+  const keysOf = createDeliveryKeys(mapping);
+  return (records) => {
+    const found = records.find(({ rows }) => rows.some(({ row }) => row === wanted));
+    for (const record of keysOf === undefined ? [] : records) {
+      if (record === found) break;
+      const outcome = judge(record);
+      if (outcome.kind === "accepted") keysOf?.(outcome);
+    }
+    return found && explainRecord(found, judge(found), { wanted, policy, keysOf });
+  };
+}
+
+function explainRecord(
+  record: MappedRecord,
+  outcome: Outcome,
+  {
+    wanted,
+    policy,
+    keysOf,
+  }: Pick<Mapping, "policy"> & { wanted: number; keysOf: ReturnType<typeof createDeliveryKeys> },
+): ExplainedRecord {
   const accepted = outcome.kind === "accepted";
   return {
     rows: [...new Set(record.rows.map(({ row }) => row))],
@@ -98,5 +126,11 @@ function explainRecord(record: MappedRecord, { policy, columns }: Mapping): Expl
       : outcome.problems.flatMap((problems, index) =>
           problems.map((problem) => ({ ...problem, row: record.rows[index]?.row ?? 0 })),
         ),
+    delivery: accepted && keysOf !== undefined ? deliveryOf(outcome, wanted, keysOf(outcome)) : undefined,
   };
+}
+
+function deliveryOf(outcome: Accepted, wanted: number, keys: readonly string[]): ExplainedRecord["delivery"] {
+  const { purchases } = outcome.registration;
+  return { knownBy: keyKind(outcome), keys: keys.filter((_, index) => purchases[index]?.row === wanted) };
 }

@@ -163,8 +163,8 @@ describe("the reject report of a run is written again", () => {
     const explain = async (at: number) => (await tool.app.explainRow(path, at, { profile, stop: watch.stop })).registry;
     expect(await explain(3)).toBe("no_run");
     await tool.import(path, { profile });
-    expect(await explain(2)).toEqual({ run: 1, codes: ["phone.missing"], purchases: [] });
-    expect(await explain(3)).toEqual({ run: 1, codes: [], purchases: [{ purchase: 1, client: 1 }] });
+    expect(await explain(2)).toEqual({ run: 1, codes: ["phone.missing"], purchases: [], duplicateOf: [] });
+    expect(await explain(3)).toEqual({ run: 1, codes: [], purchases: [{ purchase: 1, client: 1 }], duplicateOf: [] });
   });
 });
 

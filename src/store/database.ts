@@ -42,7 +42,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     findRun: (run) => findRun(registry, run),
     findOrigin: (run) => findOrigin(registry, run),
     rejectedRows: (run) => rejectedRows(registry, run),
-    findRow: (of, row) => findRow(registry, of, row),
+    findRow: (of, row, deliveryKeys) => findRow(registry, { of, row, deliveryKeys }),
     undoRun: (run, how) => undoRun(registry, run, how),
     createKey: (order) => createKey(registry, order),
     listKeys: () => listKeys(registry),

@@ -39,9 +39,10 @@ export interface Registry {
   rejectedRows(run: number): AsyncIterable<readonly RejectedRow[]>;
   /**
    * What became of the row that a person sees under this number: in a run, or in the newest run of a content (SHA-256 in
-   * hex) that was not undone. Undefined where there is no such run, or it has not come to that row, or left it out.
+   * hex) that was not undone. Undefined where there is no such run, or it has not come to that row, or left it out. By
+   * `deliveryKeys` the purchases of the row are known where the file repeats the past.
    */
-  findRow(of: number | string, row: number): Promise<StoredRow | undefined>;
+  findRow(of: number | string, row: number, deliveryKeys: readonly string[]): Promise<StoredRow | undefined>;
   /**
    * Takes back what a run loaded, in bounded transactions; where it was stopped, calling it again finishes it. Holds the
    * lock of an import of the same content meanwhile, and keeps out imports of the retailer that repeat the past. Throws

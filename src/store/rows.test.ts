@@ -46,18 +46,23 @@ test("refused rows of a run that never was are refused", async () => {
 });
 
 test("a row leads to its client and purchase, by the run or by the content of the file", async () => {
-  const loaded = { run, codes: [], purchases: [{ purchase: 2, client: 1 }] };
-  expect(await registry.findRow(run, 4)).toEqual(loaded);
-  expect(await registry.findRow(importCandidate().sha256, 4)).toEqual(loaded);
+  const loaded = { run, codes: [], purchases: [{ purchase: 2, client: 1 }], duplicateOf: [] };
+  expect(await registry.findRow(run, 4, [])).toEqual(loaded);
+  expect(await registry.findRow(importCandidate().sha256, 4, [])).toEqual(loaded);
 });
 
 test("a refused row leads to its codes", async () => {
-  expect(await registry.findRow(run, 6)).toEqual({ run, codes: ["price.ambiguous"], purchases: [] });
+  expect(await registry.findRow(run, 6, [])).toEqual({
+    run,
+    codes: ["price.ambiguous"],
+    purchases: [],
+    duplicateOf: [],
+  });
 });
 
 test("a row that no batch has, and one of a file that no run has, are not known", async () => {
-  expect(await registry.findRow(run, 8)).toBeUndefined();
-  expect(await registry.findRow("bb", 2)).toBeUndefined();
+  expect(await registry.findRow(run, 8, [])).toBeUndefined();
+  expect(await registry.findRow("bb", 2, [])).toBeUndefined();
 });
 
 test("where a run came from is told, so that it can go on", async () => {

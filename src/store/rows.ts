@@ -35,15 +35,21 @@ const nextRejects = `
   limit 1
 `;
 
+interface AskedRow {
+  /** A run, or the SHA-256 of a content. */
+  readonly of: number | string;
+  readonly row: number;
+  readonly deliveryKeys: readonly string[];
+}
+
 /** See `Registry.findRow`. */
 export async function findRow(
   registry: RegistryPool,
-  of: number | string,
-  row: number,
+  { of, row, deliveryKeys }: AskedRow,
 ): Promise<StoredRow | undefined> {
   const run = typeof of === "number" ? of : await newestRun(registry, of);
   if (run === undefined) return undefined;
-  const [found] = await registry.ask<Omit<StoredRow, "run">>(rowOfRun, [run, row]);
+  const [found] = await registry.ask<Omit<StoredRow, "run">>(rowOfRun, [run, row, deliveryKeys as string[]]);
   return found && { run, ...found };
 }
 
@@ -54,7 +60,7 @@ async function newestRun(registry: RegistryPool, sha256: string): Promise<number
 }
 
 const rowOfRun = `
-  with asked as materialized (select ?::int as run_id, ?::int as row)
+  with asked as materialized (select ?::int as run_id, ?::int as row, ?::uuid[] as keys)
   select
     coalesce((
       select json_agg(code) from import_batches, unnest(rejected_rows, rejected_codes) as pairs (row, code)
@@ -63,7 +69,11 @@ const rowOfRun = `
     coalesce((
       select json_agg(json_build_object('purchase', id, 'client', client_id) order by id) from purchases
       where run_id = asked.run_id and source_row = asked.row
-    ), '[]') as purchases
+    ), '[]') as purchases,
+    coalesce((
+      select json_agg(json_build_object('purchase', id, 'client', client_id, 'run', run_id, 'row', source_row) order by id)
+      from purchases where delivery_key = any(asked.keys) and run_id <> asked.run_id
+    ), '[]') as "duplicateOf"
   from asked
   where exists (
     select from import_batches
