@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect } from "vitest";
 import { removeDebris } from "../harness/debris.ts";
 import { fault, faultSeed, isThorough } from "../harness/fault.ts";
 import { type Strike, struckCommand } from "../harness/fault-points.ts";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { type IntakeCommand, type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { intakeInProcess } from "../harness/intake-in-process.ts";
 import { makeSales } from "../harness/sales.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import { expectSettled, importFlags, verifyOnce } from "../harness/verify.ts";
@@ -14,10 +15,12 @@ const sales = makeSales({ seed: faultSeed, orders: 700 });
 const file = "sales.csv";
 let database: TestDatabase;
 let folder: WorkFolder;
+let intake: IntakeCommand["intake"];
 
 beforeEach(async () => {
   database = await testDatabase();
   folder = await workFolder({ DATABASE_URL: database.url });
+  intake = intakeInProcess({ DATABASE_URL: database.url });
   await writeFile(join(folder.path, file), sales.bytes);
 });
 
@@ -56,8 +59,8 @@ async function survivedStrikes(
     expectEnd(struckEnd);
     await expectSettled(database);
     await removeDebris(folder);
-    const end = await folder.intake("import", file, ...importFlags);
-    await verifyOnce({ folder, file, sales, database, end });
+    const end = await intake("import", join(folder.path, file), ...importFlags);
+    await verifyOnce({ folder, file, sales, database, end, intake });
     await database.query("truncate clients, purchases, import_runs, import_batches, client_changes cascade");
     for (const name of await readdir(folder.path)) if (name !== file) await rm(join(folder.path, name));
   }

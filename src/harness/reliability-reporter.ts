@@ -1,19 +1,36 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { Reporter, TestCase, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import { type SurvivedFault, withFaults } from "./fault-table.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 const document = join(project, "docs/reliability.md");
 
-/** Writes into docs/reliability.md what the tests that ran survived. */
+/** Writes into docs/reliability.md what the tests survived, where all of them ran to their end. */
 export class ReliabilityReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  #vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: TestRunEndReason): Promise<void> {
+    if (reason === "interrupted" || !(await this.#isWhole(modules))) {
+      process.stdout.write("docs/reliability.md stays as it is: this was not a whole run\n");
+      return;
+    }
     const cases = modules.flatMap((module) => [...module.children.allTests()]);
     const ran = cases.filter((test) => ["passed", "failed"].includes(test.result().state));
-    const { faultSeed, depth } = modules[0]?.project.getProvidedContext() ?? {};
-    const run = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, seed ${faultSeed}, ${depth === "all" ? "all" : "a part"}`;
+    const { faultSeed } = modules[0]?.project.getProvidedContext() ?? {};
+    const run = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, seed ${faultSeed}`;
     writeFileSync(document, withFaults(readFileSync(document, "utf8"), survivedFaults(ran), run));
+  }
+
+  /** Not where files or names were chosen, or a file failed before its tests. */
+  async #isWhole(modules: readonly TestModule[]): Promise<boolean> {
+    if (this.#vitest === undefined || this.#vitest.getGlobalTestNamePattern() !== undefined) return false;
+    const all = await this.#vitest.globTestSpecifications();
+    return modules.length === all.length && modules.every((module) => module.children.size > 0);
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { countRecords } from "./count-records.ts";
-import type { CommandEnd, WorkFolder } from "./intake-command.ts";
+import type { CommandEnd, IntakeCommand, WorkFolder } from "./intake-command.ts";
 import type { Sales } from "./sales.ts";
 import type { TestDatabase } from "./test-database.ts";
 
@@ -16,6 +16,8 @@ export interface EndedImport {
   readonly database: TestDatabase;
   /** The command that ended it, which was given `importFlags`. */
   readonly end: CommandEnd;
+  /** Answers `runs show`; the binary, where it is not said. */
+  readonly intake?: IntakeCommand["intake"];
 }
 
 /** With these, what an import tells can be read by a program. */
@@ -96,7 +98,8 @@ async function expectEveryRecordInOnePlace({ folder, file, sales }: EndedImport,
 }
 
 /** I2: standard output, `runs show`, the ledger and the tables. */
-async function expectAccountsToAgree({ folder, database, sales }: EndedImport, account: Account): Promise<void> {
+async function expectAccountsToAgree(ended: EndedImport, account: Account): Promise<void> {
+  const { folder, database, sales, intake = folder.intake } = ended;
   const { run, rows, amount, purchases, clients, problems } = account;
   const { kopecks } = sales;
   expect([amount.loaded, amount.rejected, amount.read]).toEqual(
@@ -104,7 +107,7 @@ async function expectAccountsToAgree({ folder, database, sales }: EndedImport, a
   );
   expect(new Map(problems.map(({ code, rows: count }) => [code, count]))).toEqual(countByCode(sales));
 
-  const shown = JSON.parse((await folder.intake("runs", "show", String(run), "--json")).stdout) as Account;
+  const shown = JSON.parse((await intake("runs", "show", String(run), "--json")).stdout) as Account;
   expect({ ...shown, status: account.status }).toEqual(account);
 
   const [ledger] = await database.query(
