@@ -9,7 +9,7 @@ import { reportError } from "./report-error.ts";
 export interface DraftFile {
   /** Gives it its name, in the place of a file or link of that name. Answers the path. */
   publish(): Promise<string>;
-  /** Removes what has not been published. */
+  /** Removes what has not been published. Throws `report.unwritable`. */
   discard(): Promise<void>;
 }
 
@@ -21,7 +21,11 @@ export async function draftFile(
 ): Promise<DraftFile> {
   const path = join(folder, name);
   const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
-  const discard = () => rm(temporary, { force: true });
+  const discard = async () => {
+    await rm(temporary, { force: true }).catch((error: unknown) => {
+      throw reportError(error, path);
+    });
+  };
   try {
     await makeFolder(folder, 0o700);
     await removeAbandoned(folder, name);
