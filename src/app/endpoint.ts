@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Caller } from "../model/api-key.ts";
-import type { Registered } from "../model/endpoint.ts";
+import type { Claim } from "../model/endpoint.ts";
 import type { Policy } from "../model/profile.ts";
 import type { Registration } from "../model/registration.ts";
-import type { Overloaded, TogetherLimits, TogetherLoad } from "../pipeline/register-together.ts";
+import type { RegisteredOnce } from "../pipeline/register-once.ts";
+import type { TogetherLimits, TogetherLoad } from "../pipeline/register-together.ts";
 import type { JudgedRequest } from "../rules/judge-request.ts";
 import type { Settings } from "../settings.ts";
 import { parts } from "./parts.ts";
@@ -26,8 +28,11 @@ export interface Endpoint {
   judge(body: unknown): JudgedRequest;
   /** What such a body is, as OpenAPI describes it. */
   requestSchema(): Readonly<Record<string, unknown>>;
-  /** Answers when the registration is committed. */
-  register(retailer: string, registration: Registration): Promise<Registered | Overloaded>;
+  /**
+   * Answers when the registration is committed. What comes again with the same Idempotency-Key (no blank in it) is not
+   * registered again, and gets the same answer.
+   */
+  register(caller: Caller, registration: Registration, idempotencyKey?: string): Promise<RegisteredOnce>;
   load(): TogetherLoad;
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
@@ -39,6 +44,7 @@ export function createEndpointVerbs(settings: Settings, door: RegistryDoor): End
   return {
     async openEndpoint({ onBatch, ...limits }) {
       const { registerTogether } = await parts.togetherness();
+      const { registerOnce } = await parts.onceness();
       const { judgeRequest } = await parts.requestRules();
       const { requestJsonSchema } = await parts.requestSchema();
       const onKnownClient = await knownClientPolicies(settings);
@@ -50,11 +56,16 @@ export function createEndpointVerbs(settings: Settings, door: RegistryDoor): End
         onBatch?.(registrations.length, (performance.now() - began) / 1000);
         return registered;
       });
+      const once = registerOnce({ find: store.findAnswer, isClaimedMeanwhile: store.isClaimedMeanwhile });
       return {
         authenticate: store.authenticate,
         judge: judgeRequest,
         requestSchema: requestJsonSchema,
-        register: together.register,
+        async register({ keyId, retailer }, registration, idempotencyKey) {
+          if (idempotencyKey === undefined) return together.register(retailer, registration);
+          const claim: Claim = { keyId, key: idempotencyKey, requestHash: hashOf(registration) };
+          return once(claim, () => together.register(retailer, { ...registration, claim }));
+        },
         load: together.load,
         ping: store.ping,
         async close() {
@@ -64,6 +75,11 @@ export function createEndpointVerbs(settings: Settings, door: RegistryDoor): End
       };
     },
   };
+}
+
+/** Of what the rules made of the body: spelled differently it is the same request. */
+function hashOf(registration: Registration): string {
+  return createHash("sha256").update(JSON.stringify(registration)).digest("hex");
 }
 
 /** As the first profile of the retailer says, in the order in which profiles are chosen. */

@@ -4,6 +4,7 @@ export const parts = {
   explanation: () => import("../pipeline/explain-row.ts"),
   togetherness: () => import("../pipeline/register-together.ts"),
   requestSchema: () => import("../rules/request-json-schema.ts"),
+  onceness: () => import("../pipeline/register-once.ts"),
   requestRules: () => import("../rules/judge-request.ts"),
   readers: () => import("../readers/index.ts"),
   inspection: () => import("../pipeline/inspect-file.ts"),

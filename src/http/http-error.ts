@@ -21,6 +21,8 @@ const statuses = {
   "key.in_address": 400,
   "key.repeated": 400,
   "key.missing_or_invalid": 401,
+  "idempotency.key_invalid": 400,
+  "idempotency.key_reused": 422,
   "path.not_found": 404,
   "method.not_allowed": 405,
   "request.timeout": 408,

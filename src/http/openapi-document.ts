@@ -55,6 +55,14 @@ export function registrationBody(schema: Readonly<Record<string, unknown>>): Rea
   };
 }
 
+/** The header by which a request can be sent again. */
+export const idempotencyHeader = {
+  type: "object",
+  properties: {
+    "Idempotency-Key": { type: "string", minLength: 1, maxLength: 255, description: openapiTexts.idempotencyKey },
+  },
+} as const;
+
 const { answers } = openapiTexts;
 
 /** The answers to a registration. */
@@ -86,6 +94,7 @@ export const registrationAnswers = {
   401: errorAnswer(answers[401]),
   413: errorAnswer(answers[413]),
   415: errorAnswer(answers[415]),
+  422: errorAnswer(answers[422]),
   429: errorAnswer(answers[429]),
   500: errorAnswer(answers[500]),
   503: errorAnswer(answers[503]),

@@ -13,6 +13,9 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
     "key.in_address":
       "Ключ не должен стоять в адресе: адреса попадают в журналы. Передайте его в заголовке Authorization",
     "key.repeated": "Заголовок Authorization должен быть один",
+    "idempotency.key_invalid":
+      "Idempotency-Key должен быть один: от 1 до 255 латинских букв, цифр и знаков, без пробелов",
+    "idempotency.key_reused": "С этим Idempotency-Key уже пришёл другой запрос; для нового запроса нужен новый ключ",
     "path.not_found": "Такого адреса нет",
     "method.not_allowed": "Этот адрес не принимает такой метод",
     "rate.exceeded": "Слишком много запросов; повторите позже",
@@ -30,6 +33,9 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
     "key.in_address":
       "A key must not stand in the address: addresses end up in logs. Send it in the header Authorization",
     "key.repeated": "There must be one Authorization header",
+    "idempotency.key_invalid":
+      "There must be one Idempotency-Key, of 1 to 255 Latin letters, digits and signs, without blanks",
+    "idempotency.key_reused": "Another request has come with this Idempotency-Key; a new request needs a new key",
     "path.not_found": "There is nothing at this address",
     "method.not_allowed": "This address does not take such a method",
     "rate.exceeded": "Too many requests; try again later",

@@ -12,6 +12,8 @@ export const openapiTexts = {
     name: "Название товара. Обязательный параметр.",
     price: "Цена товара. Обязательный параметр. Должен быть положительным числом.",
   },
+  idempotencyKey:
+    "С этим ключом запрос можно безопасно повторить: он регистрируется один раз и получает первый ответ. Хранится двое суток.",
   problems: "Все нарушения, каждое с кодом и местом в теле запроса",
   problemPath: "Место в теле запроса: phone, purchases[0].price; пусто, если речь о теле целиком",
   answers: {
@@ -20,6 +22,7 @@ export const openapiTexts = {
     401: "Unauthorized. Ошибка аутентификации.",
     413: "Content Too Large. Тело запроса больше 64 КБ.",
     415: "Unsupported Media Type. Тело запроса — не JSON в UTF-8 или сжато.",
+    422: "Unprocessable Content. С этим Idempotency-Key уже пришёл другой запрос.",
     429: "Too Many Requests. Слишком много запросов; когда повторить — в заголовке Retry-After.",
     500: "Internal Server Error. Ошибка на сервере.",
     503: "Service Unavailable. База данных недоступна или сервер перегружен; когда повторить — в заголовке Retry-After.",

@@ -8,6 +8,8 @@ export const httpErrorCodes = [
   "key.missing_or_invalid",
   "key.in_address",
   "key.repeated",
+  "idempotency.key_invalid",
+  "idempotency.key_reused",
   "path.not_found",
   "method.not_allowed",
   "rate.exceeded",

@@ -1,6 +1,5 @@
 import { OperatorError } from "../errors.ts";
-import type { Registered } from "../model/endpoint.ts";
-import type { Registration } from "../model/registration.ts";
+import type { Registered, RequestedRegistration } from "../model/endpoint.ts";
 
 /** How much may be under way, and how much may wait. */
 export interface TogetherLimits {
@@ -14,7 +13,7 @@ export interface TogetherLimits {
 
 export interface Together {
   /** Answers when the registration is committed, or `overloaded` at once where too many wait. Throws what `store` throws. */
-  register(retailer: string, registration: Registration): Promise<Registered | Overloaded>;
+  register(retailer: string, registration: RequestedRegistration): Promise<Registered | Overloaded>;
   load(): TogetherLoad;
   /** Settles when nothing waits and nothing is under way any more. */
   drained(): Promise<void>;
@@ -32,11 +31,11 @@ export interface TogetherLoad {
 /** Stores requests of one retailer in one transaction and answers each, in their order. */
 export type StoreTogether = (
   retailer: string,
-  registrations: readonly Registration[],
+  registrations: readonly RequestedRegistration[],
 ) => Promise<readonly Registered[]>;
 
 interface Waiting {
-  readonly registration: Registration;
+  readonly registration: RequestedRegistration;
   readonly answer: (registered: Registered) => void;
   readonly fail: (error: unknown) => void;
 }

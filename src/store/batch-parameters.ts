@@ -1,4 +1,5 @@
 import type { Batch } from "../model/batch.ts";
+import type { Claim } from "../model/endpoint.ts";
 import type { Accepted } from "../model/outcome.ts";
 
 /** A batch as arrays, which travel to the database as a few parameters however many rows there are. */
@@ -33,6 +34,8 @@ export interface BatchParameters {
   };
   /** One element per source row of an accepted registration. */
   readonly acceptedRows: { readonly registrations: readonly number[]; readonly rows: readonly number[] };
+  /** Of requests: what is remembered of those that have an Idempotency-Key, by their position in `registrations`. */
+  readonly claims?: readonly (Claim & { readonly registration: number })[];
 }
 
 export function batchParameters({ sequence, outcomes, accepted, deliveryKeys }: Batch): BatchParameters {

@@ -17,11 +17,12 @@ export interface RegisterStatement {
 
 /**
  * Stores a whole batch with its ledger row, or nothing where the ledger has it: one statement, so one transaction and
- * one round trip. Answers with the ledger row, new or old, and with the numbers of the clients where it is new. Two that store the same batch at once: the second fails at
- * the ledger's primary key, and with it everything that it did. No row at all: the run is not under way any more.
+ * one round trip. Answers with the ledger row, new or old, and with the numbers of the clients where it is new. Two that
+ * store the same batch at once: the second fails at the ledger's primary key, and with it everything that it did. No row at
+ * all: the run is not under way any more.
  */
 export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
-  const { registrations, purchases, acceptedRows, rejects } = batch;
+  const { registrations, purchases, acceptedRows, rejects, claims = [] } = batch;
   const bought = [purchases.registrations, purchases.names, purchases.kopecks, purchases.rows];
   const isCumulative = purchases.deliveryKeys.length > 0;
   const values = [
@@ -32,9 +33,20 @@ export function registerStatement(run: number, batch: BatchParameters, onKnown: 
     ...[registrations.phones, registrations.fios, registrations.emails, registrations.rows],
     ...(isCumulative ? [] : bought),
     ...(onKnown === "reject" ? [acceptedRows.registrations, acceptedRows.rows] : []),
+    ...(claims.length > 0 ? claimValues(claims) : []),
   ];
-  const sql = statements[isCumulative ? "cumulative" : "incremental"][onKnown];
+  const kind = isCumulative ? "cumulative" : claims.length > 0 ? "claimed" : "incremental";
+  const sql = statements[kind][onKnown];
   return { sql, values: values as Knex.RawBinding[] };
+}
+
+function claimValues(claims: NonNullable<BatchParameters["claims"]>): readonly (readonly (string | number)[])[] {
+  return [
+    claims.map(({ registration }) => registration),
+    claims.map(({ keyId }) => keyId),
+    claims.map(({ key }) => key),
+    claims.map(({ requestHash }) => requestHash),
+  ];
 }
 
 interface Difference {
@@ -98,13 +110,26 @@ const update: Difference = {
     ),`,
 };
 
-const statements = { incremental: statementsFor(incremental), cumulative: statementsFor(cumulative) };
+// Where two servers store the same claim, the second fails at the primary key, and with it all of its batch.
+const claims = `
+    claimed as (
+      insert into idempotency_keys (api_key_id, key, request_hash, status, response)
+      select c.api_key_id, c.key, decode(c.hash, 'hex'), 200, jsonb_build_object('client_id', j.id)
+      from unnest(?::int[], ?::text[], ?::text[], ?::text[]) as c (registration, api_key_id, key, hash)
+        join judged j on j.index = c.registration and not j.refused
+    ),`;
 
-function statementsFor(delivery: DeliveryPieces): Readonly<Record<OnKnownClient, string>> {
+const statements = {
+  incremental: statementsFor(incremental),
+  cumulative: statementsFor(cumulative),
+  claimed: statementsFor(incremental, claims),
+};
+
+function statementsFor(delivery: DeliveryPieces, remembered = ""): Readonly<Record<OnKnownClient, string>> {
   return {
-    keep: statement(keep, delivery),
-    update: statement(update, delivery),
-    reject: statement(reject, delivery),
+    keep: statement(keep, delivery, remembered),
+    update: statement(update, delivery, remembered),
+    reject: statement(reject, delivery, remembered),
   };
 }
 
@@ -112,7 +137,7 @@ function statementsFor(delivery: DeliveryPieces): Readonly<Record<OnKnownClient,
 // are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same. The lock on
 // the run makes an undo wait for us, and us see that it has begun, also where our process was killed and the server goes
 // on with what it had been sent.
-function statement(on: Difference, delivery: DeliveryPieces): string {
+function statement(on: Difference, delivery: DeliveryPieces, remembered: string): string {
   const registrations = `
       select (position - 1)::int as index, phone, fio, email, rows
       from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
@@ -162,6 +187,7 @@ function statement(on: Difference, delivery: DeliveryPieces): string {
     ${on.effects}
     duplicate as materialized (${delivery.duplicates}),
     refused_rows as materialized (${on.refusedRows}),
+    ${remembered}
     totals as (
       select
         (select count(*) from created where fresh) as created,

@@ -4,7 +4,7 @@ import { acceptJson } from "../body/json-body.ts";
 import { sendProblems } from "../error-answer.ts";
 import type { HttpContext } from "../http-context.ts";
 import { HttpError } from "../http-error.ts";
-import { registrationAnswers, registrationBody, withKey } from "../openapi-document.ts";
+import { idempotencyHeader, registrationAnswers, registrationBody, withKey } from "../openapi-document.ts";
 import type { Route } from "../route.ts";
 
 /** Registers one client with what he bought; 200 only when it is committed. */
@@ -17,6 +17,7 @@ export const registerClient: Route = {
     const schema = {
       ...withKey,
       summary: openapiTexts.registerClient,
+      headers: idempotencyHeader,
       body: registrationBody(context.endpoint.requestSchema()),
       response: registrationAnswers,
     };
@@ -29,15 +30,26 @@ async function register(
   reply: FastifyReply,
   { endpoint }: HttpContext,
 ): Promise<FastifyReply | { readonly client_id: number }> {
+  const idempotencyKey = idempotencyKeyOf(request);
   const judged = endpoint.judge(request.body);
   if (judged.kind === "rejected") return sendProblems(judged.problems, request, reply);
-  const registered = await endpoint.register(request.caller.retailer, judged.registration);
+  const registered = await endpoint.register(request.caller, judged.registration, idempotencyKey);
   switch (registered.kind) {
     case "registered":
       return { client_id: registered.clientId };
     case "client_differs":
       return sendProblems([{ code: "client.differs", path: "" }], request, reply);
+    case "key_reused":
+      throw new HttpError("idempotency.key_reused");
     case "overloaded":
       throw new HttpError("server.overloaded");
   }
+}
+
+/** Undefined where there is none; of several, the blanks between them show it. */
+function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
+  const { "idempotency-key": key } = headers;
+  if (key === undefined) return undefined;
+  if (typeof key === "string" && /^[!-~]{1,255}$/.test(key)) return key;
+  throw new HttpError("idempotency.key_invalid");
 }

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Caller } from "../../model/api-key.ts";
+import { openLookup } from "../lookup.ts";
 import type { RegistryPool } from "../registry-pool.ts";
 import { keyHash, keyId } from "./key-text.ts";
 import { openLastUse } from "./last-use.ts";
-import { openLookup } from "./lookup.ts";
 
 /** Tells who sends a request. */
 export interface Authenticator {

@@ -1,7 +1,8 @@
-import type { Registered, RequestBatch } from "../../model/endpoint.ts";
+import type { Claim, ClaimedAnswer, Registered, RequestBatch } from "../../model/endpoint.ts";
 import { type Authenticator, openAuthenticator } from "../access/authenticator.ts";
 import type { ReachedDatabase } from "../reach-database.ts";
 import { RegistryPool } from "../registry-pool.ts";
+import { isClaimedMeanwhile, openClaims } from "./claims.ts";
 import { type EndpointDay, openEndpointDay } from "./endpoint-day.ts";
 
 /** What the endpoint stores, in a registry: connections of its own, and a run for every retailer and day. */
@@ -12,6 +13,10 @@ export interface EndpointStore {
    * batch as a whole: nothing of it is stored then.
    */
   register(batch: RequestBatch): Promise<readonly Registered[]>;
+  /** What a request with this Idempotency-Key was answered; undefined where there was none. */
+  findAnswer(claim: Claim): Promise<ClaimedAnswer | undefined>;
+  /** Whether `register` threw because another server had just stored one of the claims. */
+  isClaimedMeanwhile(error: unknown): boolean;
   /** See `Authenticator`. */
   readonly authenticate: Authenticator["authenticate"];
   /** Throws where the database does not answer. */
@@ -33,6 +38,7 @@ export function openEndpointStore(database: ReachedDatabase, { lanes, now }: End
   // Beside the lanes: one asks who the callers are, one whether the database is there.
   const pool = new RegistryPool(database, { size: lanes + 2, statementMs: answerLimitMs });
   const authenticator = openAuthenticator(pool);
+  const claims = openClaims(pool);
   let today: { readonly date: string; readonly opened: Promise<EndpointDay> } | undefined;
   let past = Promise.resolve();
 
@@ -51,6 +57,8 @@ export function openEndpointStore(database: ReachedDatabase, { lanes, now }: End
 
   return {
     register: async (batch) => (await dayOf(localDate(now()))).register(batch),
+    findAnswer: claims.find,
+    isClaimedMeanwhile,
     authenticate: authenticator.authenticate,
     ping: async () => {
       await pool.ask("select");
@@ -59,6 +67,7 @@ export function openEndpointStore(database: ReachedDatabase, { lanes, now }: End
       await past;
       if (today !== undefined) await closeDay(today.opened);
       await authenticator.close();
+      await claims.close();
       await pool.close();
     },
   };

@@ -1,10 +1,10 @@
-import type { Registration } from "../../model/registration.ts";
+import type { RequestedRegistration } from "../../model/endpoint.ts";
 import type { BatchParameters } from "../batch-parameters.ts";
 
 /** A batch of a run without a file: its rows are the purchases in the order in which they came, counted on from `firstRow`. */
 export function requestParameters(
   place: Pick<BatchParameters, "sequence" | "firstRow">,
-  registrations: readonly Registration[],
+  registrations: readonly RequestedRegistration[],
 ): BatchParameters {
   const bought = registrations.flatMap(({ purchases }, index) => purchases.map((purchase) => ({ ...purchase, index })));
   const rows = bought.map((_purchase, index) => place.firstRow + index);
@@ -31,5 +31,8 @@ export function requestParameters(
       rowsOfNumber: [],
     },
     acceptedRows: { registrations: indexes, rows },
+    claims: registrations.flatMap(({ claim }, registration) =>
+      claim === undefined ? [] : [{ ...claim, registration }],
+    ),
   };
 }
