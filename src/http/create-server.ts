@@ -31,7 +31,7 @@ export interface TlsPair {
 
 /** The endpoint, not listening yet. */
 export async function createServer(context: HttpContext, tls: TlsPair | undefined): Promise<FastifyInstance> {
-  const { limits, log } = context;
+  const { limits, log, metrics } = context;
   const server = fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
@@ -78,7 +78,11 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   server.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
   });
-  server.addHook("onResponse", async (request, reply) => logAnswer(log, answeredRequest(request, reply)));
+  server.addHook("onResponse", async (request, reply) => {
+    const answered = answeredRequest(request, reply);
+    logAnswer(log, answered);
+    metrics.answered({ ...answered, outcome: answered.codes[0] ?? "ok" });
+  });
   server.setErrorHandler((error, request, reply) => {
     const { code } = httpErrorOf(error);
     if (code === "server.failed" || code === "database.unavailable") logFailure(log, request.id, error);

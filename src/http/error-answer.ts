@@ -21,6 +21,7 @@ export interface BodyProblem {
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof JsonRefused) return sendProblems([{ code: error.code, path: "" }], request, reply);
   const { code, statusCode, retryAfterSeconds } = httpErrorOf(error);
+  request.codes = [code];
   if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
   if (statusCode === 401) reply.header("www-authenticate", "Bearer");
   // What is left of its body would be read as the next request, for as long as it comes.
@@ -35,6 +36,7 @@ export function sendProblems(
   reply: FastifyReply,
 ): FastifyReply {
   const language = wantedLanguage(request.headers);
+  request.codes = [...new Set(problems.map(({ code }) => code))];
   const errors = problems.map(({ code, path }) => ({ code, path, message: problemTexts[code][language].sentence }));
   return reply.code(400).send({ error: errors[0]?.message, errors });
 }
@@ -81,4 +83,5 @@ const codeOfLibrary: Readonly<Record<string, HttpErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "request.malformed",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "request.not_json_type",
   FST_ERR_CTP_INVALID_TYPE: "request.not_json_type",
+  FST_ERR_BAD_URL: "request.malformed",
 };

@@ -6,6 +6,7 @@ import type { ServeSettings } from "../settings.ts";
 import { createServer, type TlsPair } from "./create-server.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { openLog } from "./log.ts";
+import { openMetrics } from "./metrics.ts";
 
 /** The endpoint, listening. */
 export interface RunningServer {
@@ -25,9 +26,11 @@ export async function serve(
   refusePlainHttp(settings);
   const tls = await readTls(settings);
   const ours: Limits = { ...defaultLimits, requestsPerSecond: settings.rateLimit, ...limits };
-  const endpoint = await app.openEndpoint({ batch: ours.batch, waiting: ours.waiting });
+  const metrics = openMetrics();
+  const endpoint = await app.openEndpoint({ batch: ours.batch, waiting: ours.waiting, onBatch: metrics.batch });
+  metrics.watch(endpoint);
   try {
-    const server = await createServer({ endpoint, limits: ours, log }, tls);
+    const server = await createServer({ endpoint, limits: ours, log, metrics }, tls);
     await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
       throw new OperatorError("serve.cannot_listen", { ...address(settings), cause: error.code ?? error.name }, error);
     });

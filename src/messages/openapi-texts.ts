@@ -29,5 +29,6 @@ export const openapiTexts = {
   },
   healthz: "Процесс работает",
   readyz: "База данных отвечает, запросы принимаются",
+  metrics: "Показатели для Prometheus",
   notReady: "База данных не отвечает",
 } as const;

@@ -225,5 +225,6 @@ describe("a request that is refused as a whole", () => {
     const wrongMethod = await server.get("/api/register-client");
     expect([wrongMethod.status, wrongMethod.headers.get("allow")]).toEqual([405, "POST"]);
     expect((await server.get("/nowhere")).status).toBe(404);
+    expect((await server.get("/%zz")).status).toBe(400);
   });
 });
