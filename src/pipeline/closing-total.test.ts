@@ -82,6 +82,40 @@ describe("the total line of a file", () => {
     expect(run).toMatchObject({ status: "completed", controls: [], notices: [] });
   });
 
+  test.each([
+    ["in one cell", ["Всего строк: 2;;;;"]],
+    ["in two", [";Итого строк:;2;;"]],
+    ["behind the number", ["Итого: 2 записи;;;;"]],
+    ["with a sum", ["Итого;;;;30,50", "Количество строк: 2;;;;"]],
+  ])("that counts its rows %s is held against them", async (_how, closing) => {
+    const run = await tool.import(await csv([...priced, ...closing]));
+    expect(run).toMatchObject({ status: "completed", rows: { loaded: 2, skipped: closing.length }, notices: [] });
+    expect(run.controls.at(-1)).toEqual({ source: "file", what: "rows", expected: "2", found: "2", holds: true });
+  });
+
+  test.each(["Всего строк: 3;;;;", "Итого: 1 000 записей", "Total rows;3;;;"])(
+    "that counts other rows (%s) refuses the file, rejects and all",
+    async (line) => {
+      const path = await csv([...priced.slice(0, 2), "Петров;нет;;Чай;1,00", line]);
+      for (const dryRun of [true, false]) {
+        const run = await tool.import(path, { dryRun });
+        expect(run).toMatchObject({ status: "refused", controls: [{ what: "rows", found: "2", holds: false }] });
+      }
+      expect(await database.count("import_runs")).toBe(0);
+    },
+  );
+
+  test("that may count orders, or rows that are left out, is told to be unchecked", async () => {
+    const ordered = ["Заказ;ФИО;Телефон;Email;Товар;Цена", `1;${client(1)};1,00`, `1;${client(1)};2,00`];
+    for (const lines of [
+      [...ordered, "Итого: 1 запись;;;;;"],
+      [...priced, "Всего строк: 2;;;;", `${client(3)};1,00`],
+    ]) {
+      const run = await tool.import(await csv(lines));
+      expect(run).toMatchObject({ status: "completed", controls: [], notices: [{ code: "total.unchecked", rows: 1 }] });
+    }
+  });
+
   test("is found at the end of a long file", async () => {
     const rows = Array.from(
       { length: 2000 },

@@ -1,99 +1,43 @@
-import { isBlankCell } from "../model/cell.ts";
-import type { JudgedTotal } from "../model/control-total.ts";
-import { rubles } from "../model/kopecks.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import { isGrandTotal } from "../retailers/closing-lines.ts";
 import type { Mapping } from "../retailers/mapping.ts";
-import { readHeader } from "../retailers/recognition/read-header.ts";
-import { createRowSorter, type RowKind } from "../retailers/row-kinds.ts";
-import { signedKopecks } from "../rules/signed-kopecks.ts";
+import { createRowSorter } from "../retailers/row-kinds.ts";
+import type { JudgedClosing } from "./closing-check.ts";
+import { createClosingRowCount } from "./closing-row-count.ts";
+import { createClosingSum } from "./closing-sum.ts";
 
-/** What the last line of a table says about the rows above it. */
+/** What the last lines of a table say about the rows above them. */
 export interface ClosingTotal {
-  /** The same rows, added up as they go by. */
+  /** Whether the row is such a line. */
+  closes(row: SourceRow): boolean;
+  /** The same rows, counted and added up as they go by. */
   watch(rows: AsyncIterable<readonly SourceRow[]>): AsyncIterable<readonly SourceRow[]>;
   /** After the last row. */
-  judged(): JudgedClosing;
+  judged(): readonly JudgedClosing[];
 }
 
-export interface JudgedClosing {
-  /** Undefined where there is no such line, or it cannot be told what it sums up. */
-  readonly control: JudgedTotal | undefined;
-  /** The row of one that is there, and against which nothing can be held. */
-  readonly unchecked: number | undefined;
-}
-
-/** Undefined where a table has no place for such a line. */
+/** Undefined where a table has no place for such lines. */
 export function createClosingTotal(mapping: Mapping): ClosingTotal | undefined {
   const { plan, returned, layout, headerRow = 0 } = mapping;
-  if (returned !== undefined || plan.join !== undefined || plan.columns !== undefined || layout !== "long")
+  if (returned !== undefined || plan.join !== undefined || plan.columns !== undefined || layout !== "long") {
     return undefined;
+  }
   const kindOf = createRowSorter(mapping);
-  const column = summedColumn(mapping);
-  let sum = 0n;
-  /** Every row above the line is known to be a part of it. */
-  let certain = column !== undefined && mapping.profile?.skip === undefined;
-  let closing: SourceRow | undefined;
-
-  function add(row: SourceRow): void {
-    const kind = kindOf(row);
-    if (kind === "blank" || kind === "footer") return;
-    if (closesTable(row, kind, mapping)) {
-      certain &&= closing === undefined;
-      closing = row;
-      return;
-    }
-    if (kind === "total") return;
-    // What stands below a total was not in it.
-    if (closing !== undefined || kind !== "data") certain = false;
-    const kopecks = column === undefined ? undefined : partOf(row, column);
-    if (kopecks === undefined) certain = false;
-    else sum += kopecks;
-  }
-
-  function partOf({ cells }: SourceRow, position: number): bigint | undefined {
-    const cell = cells[position] ?? "";
-    if (isBlankCell(cell)) return 0n;
-    // A spreadsheet leaves out of its sums what is text.
-    if (plan.format === "xlsx" && typeof cell === "string") certain = false;
-    return signedKopecks(cell, mapping.policy);
-  }
-
+  const checks = [createClosingSum(mapping), createClosingRowCount(mapping)];
   return {
+    closes(row) {
+      const kind = kindOf(row);
+      return checks.some((check) => check.closes(row, kind));
+    },
     async *watch(rows) {
       for await (const chunk of rows) {
-        for (const row of chunk) if (row.row > headerRow) add(row);
+        for (const row of chunk) {
+          if (row.row <= headerRow) continue;
+          const kind = kindOf(row);
+          for (const check of checks) check.add(row, kind);
+        }
         yield chunk;
       }
     },
-    judged() {
-      if (closing === undefined) return { control: undefined, unchecked: undefined };
-      const expected = column === undefined ? undefined : partOf(closing, column);
-      const holds = expected === sum;
-      if (expected === undefined || !(holds || certain)) return { control: undefined, unchecked: closing.row };
-      return {
-        control: { source: "file", what: "sum", expected: rubles(expected), found: rubles(sum), holds },
-        unchecked: undefined,
-      };
-    },
+    judged: () => checks.map((check) => check.judged()),
   };
-}
-
-/** `Итого` with an amount, not that of an order or a page. */
-export function closesTable({ cells }: SourceRow, kind: RowKind, { positions }: Pick<Mapping, "positions">): boolean {
-  if (kind !== "total") return false;
-  const label = cells.find((cell) => typeof cell === "string" && isGrandTotal(cell.trim()));
-  const amounts = [...positions.price, ...positions.sum];
-  return label !== undefined && amounts.some((position) => !isBlankCell(cells[position] ?? ""));
-}
-
-/** A price is added up only where it is all that a row costs. */
-function summedColumn({ positions: { price, sum }, headers }: Mapping): number | undefined {
-  if (sum.length === 1) return sum[0];
-  const isFactor = (header: string) => {
-    const { means } = readHeader(header);
-    return means.has("quantity") || means.has("sum");
-  };
-  const alone = headers.every((header, position) => price.includes(position) || !isFactor(header));
-  return sum.length === 0 && price.length === 1 && alone ? price[0] : undefined;
 }

@@ -66,14 +66,13 @@ export function judgeTotals(
 
 /** What the file says about itself, beside what was said about it. */
 export function withClosing(checks: Checks, closing: ClosingTotal | undefined): Checks {
-  const { control, unchecked } = closing?.judged() ?? {};
+  const judged = closing?.judged() ?? [];
+  const unchecked = judged.flatMap((one) => one.unchecked ?? []);
+  const notice = { code: "total.unchecked", rows: unchecked.length, examples: unchecked } as const;
   return {
     ...checks,
-    controls: control === undefined ? checks.controls : [...checks.controls, control],
-    notices:
-      unchecked === undefined
-        ? checks.notices
-        : [...checks.notices, { code: "total.unchecked", rows: 1, examples: [unchecked] }],
+    controls: [...checks.controls, ...judged.flatMap(({ control }) => control ?? [])],
+    notices: unchecked.length === 0 ? checks.notices : [...checks.notices, notice],
   };
 }
 

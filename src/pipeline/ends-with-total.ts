@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import type { SourceFile } from "../model/source-file.ts";
-import { createRowSorter } from "../retailers/row-kinds.ts";
-import { type ClosingTotal, closesTable, createClosingTotal } from "./closing-total.ts";
+import { type ClosingTotal, createClosingTotal } from "./closing-total.ts";
 import type { ImportJob } from "./import-job.ts";
 import type { Steps } from "./steps.ts";
 
@@ -10,16 +9,18 @@ const tailBytes = 2 ** 15;
 /** Undefined where no total closes the table. */
 export async function closingTotal(job: ImportJob, steps: Pick<Steps, "read">): Promise<ClosingTotal | undefined> {
   const closing = createClosingTotal(job.mapping);
-  return closing !== undefined && (await mayEndWithTotal(job, steps)) ? closing : undefined;
+  return closing !== undefined && (await mayEndWithTotal(job, closing, steps)) ? closing : undefined;
 }
 
 /** A CSV that lies bare is looked at from its end, all else must be read to be known. */
-async function mayEndWithTotal({ file, mapping }: ImportJob, steps: Pick<Steps, "read">): Promise<boolean> {
-  const { plan } = mapping;
+async function mayEndWithTotal(
+  { file, mapping: { plan } }: ImportJob,
+  closing: ClosingTotal,
+  steps: Pick<Steps, "read">,
+): Promise<boolean> {
   if (plan.format !== "csv" || plan.compression !== "none" || plan.encoding?.startsWith("utf-16")) return true;
-  const kindOf = createRowSorter(mapping);
   for await (const rows of steps.read(await lastLines(file), plan)) {
-    if (rows.some((row) => closesTable(row, kindOf(row), mapping))) return true;
+    if (rows.some(closing.closes)) return true;
   }
   return false;
 }

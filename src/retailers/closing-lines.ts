@@ -5,10 +5,18 @@ const whole =
 /** No line that closes a table is longer; what is longer must not reach the patterns. */
 const longestLine = 200;
 
-const loose = new RegExp(`^${total}(?=$|[\\s:.,])`, "i");
+const counted = "(?<rows>строк[аи]?|rows?)|запис(?:ь|и|ей)|records?";
+const quantity = "(?:общее\\s+)?(?:количество|число)\\s+(?:строк|записей)";
+
+const loose = new RegExp(`^(?:${total}|${quantity})(?=$|[\\s:.,])`, "i");
 const bare = new RegExp(`^${total}(?:\\s+по\\s+${whole}(?=$|[\\s:№]).*)?\\s*[:.]?$`, "i");
 const grand =
   /^(?:общий\s+итог|(?:итого|итог|всего)(?:\s+по\s+(?:документу|отч[её]ту|файлу))?|(?:grand\s+)?total)\s*[:.]?$/i;
+const count = "(?<count>\\d{1,3}(?:\\s?\\d{3})*|\\d{1,12})";
+const rowCounts = [
+  new RegExp(`^(?:${total}|(?:общее\\s+)?(?:количество|число))\\s+(?:${counted})\\s*[:=]?\\s*${count}\\.?$`, "i"),
+  new RegExp(`^${total}\\s*[:.]?\\s*${count}\\s*(?:${counted})\\.?$`, "i"),
+];
 const page = /^(?:страница|стр\.?|лист|page)\s*(?:№\s*)?\d+(?:\s*(?:из|of|\/)\s*\d+)?\.?$/i;
 const office =
   "генеральный директор|директор|руководитель|главный бухгалтер|гл\\. ?бухгалтер|бухгалтер|кассир|менеджер|ответственный|исполнитель";
@@ -31,6 +39,22 @@ export function isBareTotal(text: string): boolean {
 /** As `isBareTotal`, but not of a part, as `Итого по заказу`. */
 export function isGrandTotal(text: string): boolean {
   return text.length <= longestLine && grand.test(text);
+}
+
+/** Records may be rows, or orders of several rows. */
+export interface RowCount {
+  /** Plain digits. */
+  readonly count: string;
+  readonly of: "rows" | "records";
+}
+
+/** `Всего строк: 12`, `Итого: 12 записей`. */
+export function readRowCount(text: string): RowCount | undefined {
+  if (text.length > longestLine) return undefined;
+  const found = rowCounts.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (found === undefined) return undefined;
+  const digits = (found["count"] ?? "").replaceAll(/\s/g, "").replace(/^0+(?=\d)/, "");
+  return { count: digits, of: found["rows"] === undefined ? "records" : "rows" };
 }
 
 /** What stands below a table: page numbers, signatures, the sum in words. */

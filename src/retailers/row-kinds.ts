@@ -1,6 +1,7 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { isBareTotal, isFooterLine, isTotalLine } from "./closing-lines.ts";
+import { closingRowCount } from "./closing-row-count.ts";
 import type { Mapping } from "./mapping.ts";
 
 export type RowKind = "data" | "blank" | "flawed" | "ragged" | "uncalculated" | SkippedKind;
@@ -37,7 +38,7 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
 
   /** A line that closes a table has nobody to call or to write to, and is nothing that somebody could have bought. */
   function closingKind(cells: SourceRow["cells"], first: number): SkippedKind | undefined {
-    if (anyFilled(cells, contacts)) return undefined;
+    if (anyFilled(cells, contacts)) return closingRowCount(cells) === undefined ? undefined : "total";
     if (isTotal(cells, first)) return "total";
     if (!isFooterLine(cellText(cells[first] ?? "").trim())) return undefined;
     return bought.some((position) => position !== first && isFilled(cells[position] ?? "")) ? undefined : "footer";
