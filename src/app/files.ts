@@ -112,14 +112,15 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
 }
 
 async function storedRow(
-  { row, record }: RowExplanation,
+  { row, records }: RowExplanation,
   file: SourceFile,
   { stop, door }: { readonly stop: AbortSignal; readonly door: RegistryDoor },
 ): Promise<KnownRow["registry"]> {
   const registry = await door.openExisting();
   if (registry === undefined) return "no_database";
   const { fingerprint } = await parts.fingerprint();
-  return (await registry.findRow(await fingerprint(file, stop), row, record?.delivery?.keys ?? [])) ?? "no_run";
+  const keys = records.flatMap(({ delivery }) => delivery?.keys ?? []);
+  return (await registry.findRow(await fingerprint(file, stop), row, keys)) ?? "no_run";
 }
 
 async function openRunFile(origin: RunOrigin, place: string | undefined, stop: AbortSignal): Promise<SourceFile> {

@@ -13,7 +13,7 @@ export function rowExplanationText(
   { language, style }: { readonly language: Language; readonly style: Terminal["style"] },
 ): string {
   const texts = rowTexts[language];
-  const { record } = explained;
+  const { records } = explained;
   const title = `${style.bold(texts.title(explained.file, explained.row))}: ${verdict(explained, language)}`;
   return labelled(
     title,
@@ -27,7 +27,11 @@ export function rowExplanationText(
           ),
         ],
       ),
-      ...(record === undefined ? [] : [...recordSections(record, language), registrySection(explained, language)]),
+      ...records.flatMap((record, at) => [
+        ...(records.length === 1 ? [] : [registrationSection(record, { at, of: records.length }, language)]),
+        ...recordSections(record, language),
+      ]),
+      ...(records.length === 0 ? [] : [registrySection(explained, language)]),
     ],
     style,
   );
@@ -37,10 +41,21 @@ function isAboveData({ kind }: RowExplanation): boolean {
   return kind === "header" || kind === "preamble";
 }
 
-function verdict({ kind, record }: RowExplanation, language: Language): string {
+function verdict({ kind, records }: RowExplanation, language: Language): string {
   const texts = rowTexts[language];
-  if (record !== undefined) return record.accepted ? texts.accepted : texts.rejected;
+  const accepted = records.filter((record) => record.accepted).length;
+  if (records.length > 1) return texts.severalRegistrations(records.length, accepted);
+  if (records.length > 0) return accepted > 0 ? texts.accepted : texts.rejected;
   return kind === "data" ? texts.leftOut : texts.kinds[kind];
+}
+
+function registrationSection(
+  { accepted }: ExplainedRecord,
+  { at, of }: { readonly at: number; readonly of: number },
+  language: Language,
+): Section {
+  const texts = rowTexts[language];
+  return [texts.together, `${texts.registration(at + 1, of)} ${accepted ? texts.accepted : texts.rejected}`];
 }
 
 function recordSections(record: ExplainedRecord, language: Language): readonly Section[] {
@@ -61,11 +76,11 @@ function recordSections(record: ExplainedRecord, language: Language): readonly S
   ];
 }
 
-function registrySection({ registry, record }: KnownRow, language: Language): Section {
+function registrySection({ registry, records }: KnownRow, language: Language): Section {
   const texts = rowTexts[language];
   if (typeof registry === "string") return [texts.registry, texts.unknown[registry]];
   const { run, codes, purchases, duplicateOf } = registry;
-  const { delivery } = record ?? {};
+  const delivery = records.find((record) => record.delivery !== undefined)?.delivery;
   const isLacking = (delivery?.keys.length ?? 0) > purchases.length + duplicateOf.length;
   const isDuplicate = codes.length === 0 && (duplicateOf.length > 0 || isLacking);
   return [
@@ -80,11 +95,12 @@ function registrySection({ registry, record }: KnownRow, language: Language): Se
 
 function valueLine(value: TracedValue, several: boolean, language: Language): string {
   const texts = rowTexts[language];
-  const { field, row, columns, sent, read, codes, notices } = value;
+  const { field, row, columns, sent, read, codes, notices, suggestion } = value;
   const place = several ? `${texts.row(row)}, ` : "";
   const end = read === undefined ? `✗ ${codes.join(", ")}` : `→ ${read} (${whatWasDone(value, language)})`;
   const noted = notices.length > 0 ? `; ${notices.join(", ")}` : "";
-  return `${place}${runTexts[language].fields[field]} ← ${columns.join(" + ")}: «${sent}» ${end}${noted}`;
+  const meant = suggestion === undefined ? "" : `, ${texts.fix(suggestion)}`;
+  return `${place}${runTexts[language].fields[field]} ← ${columns.join(" + ")}: «${sent}» ${end}${noted}${meant}`;
 }
 
 /** Blanks at the ends are no repair that is counted, and yet not as it was sent. */

@@ -101,13 +101,15 @@ export const noticeTexts = {
       sentence: "В слове ФИО смешаны русские и латинские буквы",
       meaning: "Латинская буква, похожая на русскую, стоит среди русских. Поиск по имени такую запись не найдёт.",
       example: "«Иванoв», где o латинская",
-      remedy: "ФИО загружено как есть. Исправьте его в исходных данных.",
+      remedy:
+        "ФИО загружено как есть. Написание одними буквами подскажет intake explain ФАЙЛ:СТРОКА; исправьте его в исходных данных.",
     },
     en: {
       sentence: "A word of the full name mixes Russian and Latin letters",
       meaning: "A Latin letter that looks like a Russian one stands among Russian ones. A search by name will miss it.",
       example: "«Иванoв» with a Latin o",
-      remedy: "The name is loaded as it is. Correct it in the source.",
+      remedy:
+        "The name is loaded as it is. intake explain FILE:ROW suggests a spelling in one script; correct it in the source.",
     },
   },
   "client.differs": {

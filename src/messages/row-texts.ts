@@ -14,6 +14,8 @@ export interface RowTexts {
   readonly secret: string;
   readonly noHeader: string;
   readonly together: string;
+  readonly registration: (number: number, of: number) => string;
+  readonly severalRegistrations: (count: number, accepted: number) => string;
   readonly rows: (rows: string) => string;
   readonly values: string;
   readonly row: (row: number) => string;
@@ -55,6 +57,8 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     secret: "(secret, not shown)",
     noHeader: "(no header)",
     together: "Registration",
+    registration: (number, of) => `${number} of ${of}`,
+    severalRegistrations: (count, accepted) => `registrations: ${count}; pass every rule: ${accepted}`,
     rows: (rows) => `rows ${rows} stand or fall together`,
     values: "Values",
     row: (row) => `row ${row}`,
@@ -99,6 +103,8 @@ export const rowTexts: Readonly<Record<Language, RowTexts>> = {
     secret: "(секретная, не показывается)",
     noHeader: "(без заголовка)",
     together: "Регистрация",
+    registration: (number, of) => `${number} из ${of}`,
+    severalRegistrations: (count, accepted) => `регистраций: ${count}; проходят все правила: ${accepted}`,
     rows: (rows) => `строки ${rows} принимаются или отклоняются вместе`,
     values: "Значения",
     row: (row) => `строка ${row}`,

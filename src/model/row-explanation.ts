@@ -11,8 +11,8 @@ export interface RowExplanation {
   readonly kind: RowKind;
   /** Of every purchase where a JSON record holds several; empty where nothing stands in the row. */
   readonly cells: readonly (readonly ExplainedCell[])[];
-  /** What the row became part of; undefined where it is no data. */
-  readonly record: ExplainedRecord | undefined;
+  /** What the row became part of: none where it is no data, several where a JSON record holds several orders. */
+  readonly records: readonly ExplainedRecord[];
 }
 
 /** The same, and what the database has of it. */
@@ -57,4 +57,6 @@ export interface TracedValue {
   readonly repaired: boolean;
   readonly codes: readonly ProblemCode[];
   readonly notices: readonly NoticeCode[];
+  /** What was probably meant, where it is accepted with a notice and that is certain enough. */
+  readonly suggestion: string | undefined;
 }

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../app.ts";
 import { chunkedFile } from "../harness/chunked-file.ts";
-import type { RowExplanation } from "../model/row-explanation.ts";
 import { readRows, recogniseFile } from "../readers/index.ts";
 import { readSettings } from "../settings.ts";
 import { explainRow } from "./explain-row.ts";
@@ -43,9 +42,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function explain(row: number, file = "a.csv"): Promise<RowExplanation> {
+async function explain(row: number, file = "a.csv") {
   const profile = file === "a.csv" ? join(folder, "shop.yaml") : undefined;
-  return app.explainRow(join(folder, file), row, { profile, stop: new AbortController().signal });
+  const explained = await app.explainRow(join(folder, file), row, { profile, stop: new AbortController().signal });
+  return { ...explained, record: explained.records[0] };
 }
 
 describe("a row of data is explained", () => {
@@ -120,6 +120,40 @@ describe("a row of data is explained", () => {
     expect(record).toMatchObject({ rows: [2], accepted: true });
     expect(record?.values.filter(({ field }) => field === "price").map(({ read }) => read)).toEqual(["1.00", "2.00"]);
   });
+
+  test("with every order of a record that holds several", async () => {
+    const orders = [
+      { number: 1, items: [{ name: "Чай", price: 1 }] },
+      { number: 2, items: [{ name: "Мёд", price: 0 }] },
+    ];
+    const records = ["Иванов Иван", "Петров Пётр"].map((name, at) => ({
+      name,
+      phone: `+7911123456${at}`,
+      email: "i@mail.ru",
+      orders,
+    }));
+    await writeFile(join(folder, "orders.json"), JSON.stringify(records));
+    const explained = await explain(1, "orders.json");
+    expect(explained.records.map(({ accepted, problems }) => [accepted, problems[0]?.code])).toEqual([
+      [true, undefined],
+      [false, "price.not_positive"],
+    ]);
+  });
+
+  test("with the spelling that was probably meant, where the value is loaded as it is", async () => {
+    await writeFile(
+      join(folder, "script.csv"),
+      "ФИО;Телефон;Email;Товар;Цена\nИванoв Пётр;+79111234567;i@gmial.com;Чай;1\n",
+    );
+    const { record } = await explain(2, "script.csv");
+    expect(record?.values).toMatchObject([
+      { field: "fio", read: "Иванoв Пётр", notices: ["fio.mixed_script"], suggestion: "Иванов Пётр" },
+      { field: "phone", suggestion: undefined },
+      { field: "email", read: "i@gmial.com", suggestion: "i@gmail.com" },
+      {},
+      {},
+    ]);
+  });
 });
 
 test.each([
@@ -155,6 +189,6 @@ test("reads no further than it must", async () => {
     order,
     steps,
   );
-  expect(explained.record?.rows).toEqual([100]);
+  expect(explained.records[0]?.rows).toEqual([100]);
   expect(rowsRead).toBeLessThan(10_000);
 });

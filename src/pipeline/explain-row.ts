@@ -17,15 +17,15 @@ import { createDeliveryKeys, keyKind } from "./delivery-keys.ts";
 import { identifyFile } from "./identify-file.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 
-/** From the text of a row to its verdict. Reads no further than the row's record. Throws `file.row_missing`. */
+/** From the text of a row to its verdict. Reads no further than the record behind the row's own. Throws `file.row_missing`. */
 export async function explainRow(
   { file, row }: { readonly file: SourceFile; readonly row: number },
   order: Pick<ImportOrder, "profile" | "shelf" | "hints">,
   steps: Pick<Steps, "recognise" | "read">,
 ): Promise<RowExplanation> {
   const mapping = await identifyFile(file, order, steps);
-  const explainRecord = createRecordExplainer(row, mapping);
-  const { rows, record, lastRow } = await findRow(row, steps.read(file, mapping.plan), { mapping, explainRecord });
+  const explain = createRecordExplainer(row, mapping);
+  const { rows, records, lastRow } = await findRow(row, steps.read(file, mapping.plan), { mapping, explain });
   if (row > lastRow || row < 1) throw new OperatorError("file.row_missing", { file: file.name, row, rows: lastRow });
   const shows = shownColumns(mapping.profile?.secret ?? []);
   return {
@@ -39,14 +39,15 @@ export async function explainRow(
         return { header, text: shows(header) || isReportColumn(header) ? cellText(cell) : undefined };
       }),
     ),
-    record,
+    records,
   };
 }
 
 interface FoundRow {
   /** With that number: several where a JSON record holds several purchases, none where the line is blank. */
   readonly rows: readonly SourceRow[];
-  readonly record: ExplainedRecord | undefined;
+  /** Several where a JSON record holds several orders. */
+  readonly records: readonly ExplainedRecord[];
   /** The last row that was read. */
   readonly lastRow: number;
 }
@@ -54,20 +55,21 @@ interface FoundRow {
 async function findRow(
   wanted: number,
   chunks: AsyncIterable<readonly SourceRow[]>,
-  { mapping, explainRecord }: { readonly mapping: Mapping; readonly explainRecord: RecordExplainer },
+  { mapping, explain }: { readonly mapping: Mapping; readonly explain: RecordExplainer },
 ): Promise<FoundRow> {
   const mapper = createMapper(mapping);
   const rows: SourceRow[] = [];
+  const found: ExplainedRecord[] = [];
   let lastRow = 0;
   const isBeyond = (record: MappedRecord) => record.rows.every(({ row }) => row > wanted);
   for await (const chunk of chunks) {
     for (const row of chunk) if (row.row === wanted) rows.push(row);
     lastRow = Math.max(lastRow, chunk.at(-1)?.row ?? 0);
     const records = mapper.map(chunk);
-    const record = explainRecord(records);
-    if (record !== undefined || records.some(isBeyond)) return { rows, record, lastRow };
+    found.push(...explain(records));
+    if (records.some(isBeyond)) return { rows, records: found, lastRow };
   }
-  return { rows, record: explainRecord(mapper.end()), lastRow };
+  return { rows, records: [...found, ...explain(mapper.end())], lastRow };
 }
 
 function kindOf(number: number, [row]: readonly SourceRow[], mapping: Mapping): RowKind {
@@ -87,23 +89,23 @@ function headerAt(position: number, row: number, { headerRow = 0, headers, retur
   return (returned?.headers ?? headers)[position] ?? "";
 }
 
-/** Explains the wanted row's record, where it is among these. Is handed all records of the file, in its order. */
-type RecordExplainer = (records: readonly MappedRecord[]) => ExplainedRecord | undefined;
+/** Explains the records of the wanted row that are among these. Is handed all records of the file, in its order. */
+type RecordExplainer = (records: readonly MappedRecord[]) => readonly ExplainedRecord[];
 
 /** By what a purchase of a file that repeats the past is known depends on those before it, which are judged for that. */
 function createRecordExplainer(wanted: number, mapping: Mapping): RecordExplainer {
   const { policy, columns } = mapping;
   const judge = createJudge(policy, columns);
   const keysOf = createDeliveryKeys(mapping);
-  return (records) => {
-    const found = records.find(({ rows }) => rows.some(({ row }) => row === wanted));
-    for (const record of keysOf === undefined ? [] : records) {
-      if (record === found) break;
+  return (records) =>
+    records.flatMap((record) => {
+      const isWanted = record.rows.some(({ row }) => row === wanted);
+      if (!isWanted && keysOf === undefined) return [];
       const outcome = judge(record);
+      if (isWanted) return [explainRecord(record, outcome, { wanted, policy, keysOf })];
       if (outcome.kind === "accepted") keysOf?.(outcome);
-    }
-    return found && explainRecord(found, judge(found), { wanted, policy, keysOf });
-  };
+      return [];
+    });
 }
 
 function explainRecord(

@@ -1,7 +1,5 @@
-/** Cyrillic letters that look like Latin ones, and the Latin ones that were meant. */
-const lookalikes = new Map(
-  [..."аеорсухѕіјАВЕКМНОРСТУХЅІЈ"].map((letter, at) => [letter, "aeopcyxsijABEKMHOPCTYXSIJ".charAt(at)]),
-);
+import { latinLookalikes } from "./lookalikes.ts";
+
 const cyrillic = /\p{Script=Cyrillic}/u;
 const latin = /\p{Script=Latin}/u;
 const unmistakablyCyrillic = /(?![аеорсухѕіјАВЕКМНОРСТУХЅІЈ])\p{Script=Cyrillic}/u;
@@ -22,7 +20,9 @@ export function hasMixedScript(email: string): boolean {
 
 /** The address with Latin letters in the place of Cyrillic look-alikes. */
 export function inLatin(email: string): string {
-  return email.replace(/\.ру$/i, ".ru").replace(/\p{Script=Cyrillic}/gu, (letter) => lookalikes.get(letter) ?? letter);
+  return email
+    .replace(/\.ру$/i, ".ru")
+    .replace(/\p{Script=Cyrillic}/gu, (letter) => latinLookalikes.get(letter) ?? letter);
 }
 
 function isDisguised(part: string): boolean {

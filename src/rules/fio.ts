@@ -5,6 +5,7 @@ import type { Policy } from "../model/profile.ts";
 import { collapseBlanks } from "../model/white-space.ts";
 import { codedSchema } from "./coded-schema.ts";
 import type { FieldRule, Reading } from "./field-rule.ts";
+import { hasMixedWord, inOneScript } from "./fio-script.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { Refusal } from "./refusal.ts";
 import { cutTo, isLongerThan } from "./text-length.ts";
@@ -16,14 +17,13 @@ export const fioField: FieldRule<string> = {
   schema: codedSchema(judgeFio, { type: "string", minLength: 1, maxLength: fioLimit }),
   read: readFio,
   isAsSent: (text, fio) => text === fio,
-  suggest: () => undefined,
+  suggest: (text) => inOneScript(canonical(text)),
 };
 
 // The shape of nearly every fio: it needs none of the work below.
 const plainFio = /^[А-ЯЁа-яё-]+(?: [А-ЯЁа-яё-]+)*$/;
 const letter = /\p{L}/u;
 const digitOrAt = /[\p{Nd}@]/u;
-const latinBesideCyrillic = /\p{Script=Cyrillic}\p{Script=Latin}|\p{Script=Latin}\p{Script=Cyrillic}/u;
 
 const missing = new Refusal("fio.missing");
 const invalid = new Refusal("fio.invalid");
@@ -52,7 +52,7 @@ function readFio(cell: Cell, policy: Policy): Reading {
     text = cutTo(text, fioLimit);
     notices.push("fio.truncated");
   }
-  if (latinBesideCyrillic.test(text)) notices.push("fio.mixed_script");
+  if (hasMixedWord(text)) notices.push("fio.mixed_script");
   return notices.length === 0 ? text : { text, notices };
 }
 

@@ -3,7 +3,9 @@ import { rubles } from "../model/kopecks.ts";
 import { clientFields, type MappedRecord, type ValueField } from "../model/mapped-record.ts";
 import type { Policy } from "../model/profile.ts";
 import type { TracedValue } from "../model/row-explanation.ts";
-import type { JudgedValue } from "./judge-value.ts";
+import { emailField } from "./email.ts";
+import { fioField } from "./fio.ts";
+import type { AcceptedValue, JudgedValue } from "./judge-value.ts";
 import { judgeValues } from "./judged-record.ts";
 
 /** What the judge makes of each value of a record: the client as the first row names it, then every purchase. */
@@ -18,8 +20,14 @@ export function traceRecord(record: MappedRecord, policy: Policy): readonly Trac
     columns,
     sent: cells.map(cellText).join(" | "),
     ...(judged.accepted
-      ? { read: readable(judged.value), repaired: judged.repaired, codes: [], notices: judged.notices }
-      : { read: undefined, repaired: false, codes: judged.codes, notices: [] }),
+      ? {
+          read: readable(judged.value),
+          repaired: judged.repaired,
+          codes: [],
+          notices: judged.notices,
+          suggestion: suggestionFor(field, judged, policy),
+        }
+      : { read: undefined, repaired: false, codes: judged.codes, notices: [], suggestion: undefined }),
   });
   return [
     ...clientFields.map((field) =>
@@ -55,6 +63,16 @@ interface Judged {
   /** Several where the field has several columns to choose from, or is computed of several. */
   readonly cells: readonly Cell[];
   readonly judged: JudgedValue<string | number>;
+}
+
+function suggestionFor(
+  field: ValueField,
+  { value, notices }: AcceptedValue<string | number>,
+  policy: Policy,
+): string | undefined {
+  if (notices.length === 0 || typeof value === "number") return undefined;
+  const rule = { fio: fioField, email: emailField }[field as string];
+  return rule?.suggest(value, policy);
 }
 
 function readable(value: string | number): string {
