@@ -204,9 +204,12 @@ function time({ rows: { read }, seconds, run }: ImportRun, language: Language): 
   return [texts.run, [...(run === undefined ? [] : [String(run)]), took, ...speed].join(", ")];
 }
 
-function importedBefore({ run, startedAt }: ImportRun, language: Language): Section {
+function importedBefore({ run, startedAt, retailer, askedRetailer }: ImportRun, language: Language): Section {
+  const texts = runTexts[language];
+  if (run === undefined) return [texts.run];
   const when = momentForPeople(startedAt, language);
-  return [runTexts[language].run, ...(run === undefined ? [] : [runTexts[language].importedBefore(run, when)])];
+  const other = askedRetailer === undefined ? [] : [texts.importedForOther({ run, retailer, askedRetailer })];
+  return [texts.run, texts.importedBefore(run, when), ...other];
 }
 
 function next(run: ImportRun, language: Language, file: string): Section {

@@ -66,6 +66,11 @@ export interface RunTexts {
   readonly stopping: string;
   readonly goOn: (file: string, run: number | undefined) => string;
   readonly importedBefore: (run: number, when: string) => string;
+  readonly importedForOther: (of: {
+    readonly run: number;
+    readonly retailer: string | undefined;
+    readonly askedRetailer: string;
+  }) => string;
   readonly fields: Readonly<Record<MappableField, string>>;
 }
 
@@ -170,6 +175,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
         ? `nothing was loaded yet; import it again: intake import ${file}`
         : `it goes on where it stopped: intake runs resume ${run}, or intake import ${file}`,
     importedBefore: (run, when) => `run ${run}, ${when}; its account: intake runs show ${run}`,
+    importedForOther: ({ run, retailer, askedRetailer }) =>
+      `it was loaded ${retailer === undefined ? "without a retailer" : `for ${retailer}`}, not for ${askedRetailer}; if that was a mistake: intake runs undo ${run}, then import it again`,
     fields: {
       fio: "fio",
       phone: "phone",
@@ -254,6 +261,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
         ? `ещё ничего не загружено; запустите импорт снова: intake import ${file}`
         : `продолжить с того же места: intake runs resume ${run} или intake import ${file}`,
     importedBefore: (run, when) => `загрузка ${run}, ${when}; её отчёт: intake runs show ${run}`,
+    importedForOther: ({ run, retailer, askedRetailer }) =>
+      `он загружен ${retailer === undefined ? "без ретейлера" : `для ${retailer}`}, а не для ${askedRetailer}; если это ошибка: intake runs undo ${run} и импортируйте снова`,
     fields: {
       fio: "ФИО",
       phone: "телефон",

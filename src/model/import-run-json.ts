@@ -9,6 +9,7 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
     status: run.status,
     file: nulled(run.file),
     retailer: run.retailer ?? null,
+    askedRetailer: run.askedRetailer ?? null,
     profile: run.profile ?? null,
     profileHash: run.profileHash ?? null,
     evidence: run.evidence,

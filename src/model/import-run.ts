@@ -29,6 +29,8 @@ export interface ImportRun {
   readonly status: RunStatus;
   readonly file: FileFacts;
   readonly retailer: string | undefined;
+  /** Of an `already_imported` file: the retailer for whom it came this time, where the run was another's. */
+  readonly askedRetailer?: string;
   readonly profile: string | undefined;
   /** Hex, of everything in profile and recognition that can change a verdict; undefined for runs of earlier versions. */
   readonly profileHash: string | undefined;

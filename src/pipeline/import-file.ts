@@ -64,6 +64,12 @@ async function dryRun(job: ImportJob, steps: Steps): Promise<ImportRun> {
 }
 
 /** The account of the run that loaded it, held against what is said about the file now. */
-function alreadyImported(imported: ImportRun, { sha256, totals }: ImportJob): ImportRun {
-  return { ...imported, status: "already_imported", controls: judgeTotals(imported, sha256, totals) };
+function alreadyImported(imported: ImportRun, { sha256, totals, mapping }: ImportJob): ImportRun {
+  const asked = mapping.profile?.retailer;
+  return {
+    ...imported,
+    ...(asked !== undefined && asked !== imported.retailer && { askedRetailer: asked }),
+    status: "already_imported",
+    controls: judgeTotals(imported, sha256, totals),
+  };
 }
