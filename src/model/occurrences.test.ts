@@ -6,8 +6,16 @@ const hash = (text: string) => createHash("sha256").update(text).digest();
 
 test("tells how often a hash came before, also after it has grown", () => {
   const occurrences = new Occurrences();
-  for (let number = 0; number < 20_000; number++) expect(occurrences.add(hash(String(number)))).toBe(0);
-  for (let number = 0; number < 20_000; number++) expect(occurrences.add(hash(String(number)))).toBe(1);
+  const numbers = Array.from({ length: 100_000 }, (_, number) => hash(String(number)));
+  expect(new Set(numbers.map((one) => occurrences.add(one)))).toEqual(new Set([0]));
+  expect(new Set(numbers.map((one) => occurrences.add(one)))).toEqual(new Set([1]));
+});
+
+test("counts on beyond what a slot can hold", () => {
+  const occurrences = new Occurrences();
+  const counted = Array.from({ length: 1000 }, () => occurrences.add(hash("often")));
+  expect(counted).toEqual(counted.map((_, index) => index));
+  expect(occurrences.add(hash("once"))).toBe(0);
 });
 
 test("takes hashes that begin alike for different ones", () => {
