@@ -12,6 +12,7 @@ const emailLimit = 50;
 
 /** An e-mail address: the domain in lower-case ASCII, the part before the `@` exactly as it was sent. */
 export const emailField: FieldRule<string> = {
+  judge: judgeEmail,
   schema: codedSchema(judgeEmail, { type: "string", format: "email", maxLength: emailLimit }),
   read: readEmail,
   isAsSent: (text, email) => text === email,

@@ -6,7 +6,9 @@ import type { Refusal } from "./refusal.ts";
 
 /** Everything there is to know about the values of one field. */
 export interface FieldRule<Value> {
-  /** The verdict of both faces on a value, and its canonical form. Its issues carry our codes. */
+  /** The verdict of both faces on a value: its canonical form, or the codes that refuse it. */
+  judge(sent: unknown): Value | Refusal;
+  /** The same verdict for who needs a schema. Its issues carry our codes. */
   readonly schema: z.ZodType<Value>;
   /** The normaliser that stands before the schema in files. Never throws; idempotent. */
   read(cell: Cell, policy: Policy): Reading;

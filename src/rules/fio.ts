@@ -14,6 +14,7 @@ const fioLimit = 50;
 
 /** The name of a client: never cut unless the profile says so, never re-ordered, never re-cased. */
 export const fioField: FieldRule<string> = {
+  judge: judgeFio,
   schema: codedSchema(judgeFio, { type: "string", minLength: 1, maxLength: fioLimit }),
   read: readFio,
   isAsSent: (text, fio) => text === fio,

@@ -13,6 +13,7 @@ const e164 = /^\+[1-9]\d{6,14}$/;
 
 /** The phone by which a client is known: E.164, and a number that can exist. */
 export const phoneField: FieldRule<string> = {
+  judge: judgePhone,
   schema: codedSchema(judgePhone, { type: "string", pattern: e164.source }),
   read: readPhone,
   isAsSent: (text, phone) => text === phone,

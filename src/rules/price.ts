@@ -12,6 +12,7 @@ const priceLimitKopecks = 9_999_999_999;
 
 /** The price of one purchase. The schema takes a decimal string of rubles and gives integer kopecks. */
 export const priceField: FieldRule<number> = {
+  judge: judgePrice,
   schema: codedSchema(judgePrice, { type: "number", minimum: 0.01, maximum: priceLimitKopecks / 100 }),
   read: readPrice,
   isAsSent: (text) => plainPrice.test(text),

@@ -12,6 +12,7 @@ const productNameLimit = 50;
 
 /** The name of a purchased product. What stands inside it belongs to the retailer; only its ends are trimmed. */
 export const productNameField: FieldRule<string> = {
+  judge: judgeProductName,
   schema: codedSchema(judgeProductName, { type: "string", minLength: 1, maxLength: productNameLimit }),
   read: readProductName,
   isAsSent: (text, name) => text === name,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../model/cell.ts";
 import { defaultPolicy, type Policy } from "../model/profile.ts";
+import { codeOfIssue } from "./coded-schema.ts";
 import { emailField } from "./email.ts";
 import type { FieldRule } from "./field-rule.ts";
 import { fioField } from "./fio.ts";
@@ -43,6 +44,19 @@ const textFields: readonly [string, FieldRule<string>][] = [
   ["email", emailField],
   ["name", productNameField],
 ];
+
+describe.each<readonly [string, FieldRule<unknown>]>([...textFields, ["price", priceField]])("%s", (_name, field) => {
+  test("is judged by its schema as by its rule", () => {
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.anything()), (sent) => {
+        const verdict = field.judge(sent);
+        const parsed = field.schema.safeParse(sent);
+        if (verdict instanceof Refusal) expect(parsed.error?.issues.map(codeOfIssue)).toEqual(verdict.codes);
+        else expect(parsed.data).toEqual(verdict);
+      }),
+    );
+  });
+});
 
 describe.each(textFields)("%s", (_name, field) => {
   test("reads what it has read itself as it is", () => {
