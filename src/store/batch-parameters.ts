@@ -39,38 +39,84 @@ export interface BatchParameters {
 }
 
 export function batchParameters({ sequence, outcomes, accepted, deliveryKeys }: Batch): BatchParameters {
-  const rows = outcomes.flatMap((outcome) => outcome.rows.map(({ row }) => row));
-  const clients = accepted.map(({ registration }) => registration.client);
-  const purchases = accepted.flatMap(({ registration }, index) =>
-    registration.purchases.map((purchase) => ({ ...purchase, index })),
-  );
   return {
     sequence,
-    firstRow: rows.reduce((first, row) => Math.min(first, row), rows[0] ?? 0),
-    lastRow: rows.reduce((last, row) => Math.max(last, row), 0),
-    rows: rows.length,
-    unpricedRows: outcomes.reduce((sum, { unpricedRows }) => sum + unpricedRows, 0),
-    kopecks: outcomes.reduce((sum, { kopecks }) => sum + kopecks, 0n).toString(),
+    ...totalsOf(outcomes),
     rejects: rejectedRows(outcomes),
-    registrations: {
-      phones: clients.map(({ phone }) => phone),
-      fios: clients.map(({ fio }) => fio),
-      emails: clients.map(({ email }) => email),
-      rows: accepted.map((outcome) => outcome.rows.length),
-    },
+    registrations: registrationsOf(accepted),
     purchases: {
-      registrations: purchases.map(({ index }) => index),
-      names: purchases.map(({ name }) => name),
-      kopecks: purchases.map(({ kopecks }) => kopecks),
-      rows: purchases.map(({ row }) => row),
+      ...purchasesOf(accepted),
       deliveryKeys,
       rowsOfNumber: deliveryKeys.length > 0 ? accepted.flatMap(rowsOfNumber) : [],
     },
-    acceptedRows: {
-      registrations: accepted.flatMap((outcome, index) => outcome.rows.map(() => index)),
-      rows: accepted.flatMap((outcome) => outcome.rows.map(({ row }) => row)),
-    },
+    acceptedRows: acceptedRowsOf(accepted),
   };
+}
+
+type Totals = Pick<BatchParameters, "firstRow" | "lastRow" | "rows" | "unpricedRows" | "kopecks">;
+
+// Loops here and below, since every row of every file passes through them.
+function totalsOf(outcomes: Batch["outcomes"]): Totals {
+  let firstRow = Number.POSITIVE_INFINITY;
+  let lastRow = 0;
+  let rows = 0;
+  let unpricedRows = 0;
+  let kopecks = 0n;
+  for (const outcome of outcomes) {
+    rows += outcome.rows.length;
+    unpricedRows += outcome.unpricedRows;
+    kopecks += outcome.kopecks;
+    for (const { row } of outcome.rows) {
+      if (row < firstRow) firstRow = row;
+      if (row > lastRow) lastRow = row;
+    }
+  }
+  return { firstRow: rows === 0 ? 0 : firstRow, lastRow, rows, unpricedRows, kopecks: kopecks.toString() };
+}
+
+function registrationsOf(accepted: Batch["accepted"]): BatchParameters["registrations"] {
+  const phones: string[] = [];
+  const fios: string[] = [];
+  const emails: string[] = [];
+  const rows: number[] = [];
+  for (const { registration, rows: sent } of accepted) {
+    const { client } = registration;
+    phones.push(client.phone);
+    fios.push(client.fio);
+    emails.push(client.email);
+    rows.push(sent.length);
+  }
+  return { phones, fios, emails, rows };
+}
+
+type Purchases = Omit<BatchParameters["purchases"], "deliveryKeys" | "rowsOfNumber">;
+
+function purchasesOf(accepted: Batch["accepted"]): Purchases {
+  const registrations: number[] = [];
+  const names: string[] = [];
+  const kopecks: number[] = [];
+  const rows: number[] = [];
+  for (const [index, { registration }] of accepted.entries()) {
+    for (const purchase of registration.purchases) {
+      registrations.push(index);
+      names.push(purchase.name);
+      kopecks.push(purchase.kopecks);
+      rows.push(purchase.row);
+    }
+  }
+  return { registrations, names, kopecks, rows };
+}
+
+function acceptedRowsOf(accepted: Batch["accepted"]): BatchParameters["acceptedRows"] {
+  const registrations: number[] = [];
+  const rows: number[] = [];
+  for (const [index, outcome] of accepted.entries()) {
+    for (const { row } of outcome.rows) {
+      registrations.push(index);
+      rows.push(row);
+    }
+  }
+  return { registrations, rows };
 }
 
 function rowsOfNumber({ rows, registration }: Accepted): readonly number[] {

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { Policy } from "../model/profile.ts";
+import { numberArray, textArray } from "./array-literal.ts";
 import type { BatchParameters } from "./batch-parameters.ts";
 import { cumulative, type DeliveryPieces, incremental } from "./cumulative-delivery.ts";
 
@@ -23,29 +24,33 @@ export interface RegisterStatement {
  */
 export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
   const { registrations, purchases, acceptedRows, rejects, claims = [] } = batch;
-  const bought = [purchases.registrations, purchases.names, purchases.kopecks, purchases.rows];
+  const bought = [
+    ...[numberArray(purchases.registrations), textArray(purchases.names)],
+    ...[numberArray(purchases.kopecks), numberArray(purchases.rows)],
+  ];
   const isCumulative = purchases.deliveryKeys.length > 0;
   const values = [
     ...[run, batch.sequence, batch.firstRow, batch.lastRow, batch.rows, batch.unpricedRows],
     batch.kopecks,
-    ...[rejects.rows, rejects.codes],
-    ...(isCumulative ? [...bought, purchases.deliveryKeys, purchases.rowsOfNumber] : []),
-    ...[registrations.phones, registrations.fios, registrations.emails, registrations.rows],
+    ...[numberArray(rejects.rows), textArray(rejects.codes)],
+    ...(isCumulative ? [...bought, textArray(purchases.deliveryKeys), numberArray(purchases.rowsOfNumber)] : []),
+    ...[textArray(registrations.phones), textArray(registrations.fios), textArray(registrations.emails)],
+    numberArray(registrations.rows),
     ...(isCumulative ? [] : bought),
-    ...(onKnown === "reject" ? [acceptedRows.registrations, acceptedRows.rows] : []),
+    ...(onKnown === "reject" ? [numberArray(acceptedRows.registrations), numberArray(acceptedRows.rows)] : []),
     ...(claims.length > 0 ? claimValues(claims) : []),
   ];
   const kind = isCumulative ? "cumulative" : claims.length > 0 ? "claimed" : "incremental";
   const sql = statements[kind][onKnown];
-  return { sql, values: values as Knex.RawBinding[] };
+  return { sql, values };
 }
 
-function claimValues(claims: NonNullable<BatchParameters["claims"]>): readonly (readonly (string | number)[])[] {
+function claimValues(claims: NonNullable<BatchParameters["claims"]>): readonly string[] {
   return [
-    claims.map(({ registration }) => registration),
-    claims.map(({ keyId }) => keyId),
-    claims.map(({ key }) => key),
-    claims.map(({ requestHash }) => requestHash),
+    numberArray(claims.map(({ registration }) => registration)),
+    textArray(claims.map(({ keyId }) => keyId)),
+    textArray(claims.map(({ key }) => key)),
+    textArray(claims.map(({ requestHash }) => requestHash)),
   ];
 }
 
