@@ -42,7 +42,7 @@ export function recogniseListPattern(values: readonly string[]): ListPattern | u
 
 /** 0 where one of the lists is written otherwise. */
 function purchasesIn(lists: readonly string[], written: ListPattern): number {
-  const split = createListSplitter(written);
+  const split = splitterFor(written);
   let purchases = 0;
   for (const list of lists) {
     const items = split(list);
@@ -50,4 +50,14 @@ function purchasesIn(lists: readonly string[], written: ListPattern): number {
     purchases += items.length;
   }
   return purchases;
+}
+
+/** One for each known pattern and separator, for the life of the process: making one takes longer than using it. */
+const splitters = new Map<string, ReturnType<typeof createListSplitter>>();
+
+function splitterFor(written: ListPattern): ReturnType<typeof createListSplitter> {
+  const key = written.separator + written.pattern;
+  const made = splitters.get(key) ?? createListSplitter(written);
+  splitters.set(key, made);
+  return made;
 }
