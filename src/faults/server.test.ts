@@ -43,7 +43,10 @@ fault("PostgreSQL is stopped without a goodbye (immediate) and started again whi
     await crashServer();
     server = await useEmbeddedServer(home);
   }
-  await verify({ folder, file, sales, database, end: await command.end });
+  let end = await command.end;
+  // On a machine so busy that PostgreSQL recovers for longer than intake waits.
+  if (end.exitCode === 10) end = await folder.intake("import", file, ...importFlags);
+  await verify({ folder, file, sales, database, end });
   return crashes;
 });
 
