@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
@@ -43,6 +44,22 @@ describe("intake serve", () => {
     expect(exitCode, stderr).toBe(0);
     const runs = JSON.parse((await folder.intake("runs", "list", "--json")).stdout);
     expect(runs).toMatchObject([{ status: "completed", retailer: "shop", rows: { loaded: 1 } }]);
+  });
+
+  test("answers what is under way before it ends, and accepts nothing more", async () => {
+    const server = await serveCommand(folder);
+    await post(server);
+    const blocked = database.query("do $$ begin lock table clients; perform pg_sleep(2); end $$");
+    await sleep(200);
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    const request = { method: "POST", headers, body: JSON.stringify(exampleRequest) };
+    const answers = Array.from({ length: 10 }, () => fetch(`${server.url}/api/register-client`, request));
+    await sleep(500);
+    const end = server.stop("SIGTERM");
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect((await end).exitCode).toBe(0);
+    await expect(curl(`${server.url}/healthz`)).rejects.toThrow(/connect/i);
+    await blocked;
   });
 
   test("says so where the port is taken", async () => {
