@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
+import fc from "fast-check";
 import iconv from "iconv-lite";
-import { describe, expect, it } from "vitest";
-import { canonicalEncoding, decodeText } from "./encoding.ts";
+import { describe, expect, it, test } from "vitest";
+import { canonicalEncoding, decodeText, decodeToUtf8 } from "./encoding.ts";
 
 describe("decodeText", () => {
   it.each([
@@ -35,6 +36,29 @@ describe("decodeText", () => {
   });
 });
 
+test("as UTF-8 any bytes are the text that they are decoded to, however they are cut", async () => {
+  const piece = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 8 }).map((text) => [...Buffer.from(text)]),
+    fc.constantFrom([0xef, 0xbb, 0xbf], [0x0a, 0xef, 0xbb, 0xbf], [0x0d], [0xe2, 0x82], [0xff], [0xed, 0xa0, 0x80]),
+  );
+  const files = fc.array(piece).map((pieces) => Buffer.from(pieces.flat()));
+  await fc.assert(
+    fc.asyncProperty(
+      files,
+      fc.constantFrom("utf-8", "windows-1251"),
+      fc.integer({ min: 1, max: 9 }),
+      async (...given) => {
+        const [bytes, encoding, size] = given;
+        const pieces: Buffer[] = [];
+        for await (const whole of decodeToUtf8(Readable.from(chunksOf(bytes, size)), encoding)) pieces.push(whole);
+        expect(Buffer.concat(pieces).toString()).toBe(await decoded(bytes, encoding, size));
+        for (const { length } of pieces) expect(length).toBeGreaterThan(0);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 describe("canonicalEncoding", () => {
   it.each([
     ["UTF8", "utf-8"],
@@ -59,9 +83,13 @@ describe("canonicalEncoding", () => {
 });
 
 async function decoded(bytes: Buffer, encoding: string, chunkSize: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  for (let start = 0; start < bytes.length; start += chunkSize) chunks.push(bytes.subarray(start, start + chunkSize));
   let text = "";
-  for await (const piece of decodeText(Readable.from(chunks), encoding)) text += piece;
+  for await (const piece of decodeText(Readable.from(chunksOf(bytes, chunkSize)), encoding)) text += piece;
   return text;
+}
+
+function chunksOf(bytes: Buffer, size: number): readonly Buffer[] {
+  const chunks: Buffer[] = [];
+  for (let start = 0; start < bytes.length; start += size) chunks.push(bytes.subarray(start, start + size));
+  return chunks;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
 import iconv from "iconv-lite";
 import { OperatorError } from "../errors.ts";
@@ -20,6 +21,24 @@ export async function* decodeText(bytes: Readable, encoding: string): AsyncGener
   }
   const rest = withoutMarks(decoder.end() ?? "", atLineStart);
   if (rest !== "") yield rest;
+}
+
+/** The same as UTF-8, for who works on bytes: what is valid UTF-8 without marks, as nearly all is, passes as it came. */
+export async function* decodeToUtf8(bytes: Readable, encoding: string): AsyncGenerator<Buffer> {
+  if (encoding !== "utf-8") {
+    for await (const text of decodeText(bytes, encoding)) yield Buffer.from(text);
+    return;
+  }
+  const characters = new WholeCharacters();
+  let atLineStart = true;
+  for await (const chunk of bytes) {
+    const piece = cleanUtf8(characters.take(chunk), atLineStart);
+    if (piece.length === 0) continue;
+    atLineStart = endsLine(piece.toString("latin1", piece.length - 1));
+    yield piece;
+  }
+  const rest = cleanUtf8(characters.rest(), atLineStart);
+  if (rest.length > 0) yield rest;
 }
 
 /**
@@ -50,19 +69,36 @@ function endsLine(text: string): boolean {
   return text.endsWith("\n") || text.endsWith("\r");
 }
 
-/** Keeps the bytes of a character that is not complete yet; Node's own decoder damages some invalid ones by the cut. */
+function cleanUtf8(bytes: Buffer, atLineStart: boolean): Buffer {
+  if (isUtf8(bytes) && !bytes.includes(byteOrderMark)) return bytes;
+  return Buffer.from(withoutMarks(bytes.toString(), atLineStart));
+}
+
 class Utf8Decoder {
-  #incomplete: Buffer = Buffer.alloc(0);
+  readonly #characters = new WholeCharacters();
 
   write(chunk: Buffer): string {
-    const bytes = this.#incomplete.length === 0 ? chunk : Buffer.concat([this.#incomplete, chunk]);
-    const end = bytes.length - incompleteBytes(bytes);
-    this.#incomplete = bytes.subarray(end);
-    return bytes.toString("utf8", 0, end);
+    return this.#characters.take(chunk).toString();
   }
 
   end(): string {
-    return this.#incomplete.toString("utf8");
+    return this.#characters.rest().toString();
+  }
+}
+
+/** Keeps the bytes of a character that is not complete yet; Node's own decoder damages some invalid ones by the cut. */
+class WholeCharacters {
+  #incomplete: Buffer = Buffer.alloc(0);
+
+  take(chunk: Buffer): Buffer {
+    const bytes = this.#incomplete.length === 0 ? chunk : Buffer.concat([this.#incomplete, chunk]);
+    const end = bytes.length - incompleteBytes(bytes);
+    this.#incomplete = bytes.subarray(end);
+    return bytes.subarray(0, end);
+  }
+
+  rest(): Buffer {
+    return this.#incomplete;
   }
 }
 

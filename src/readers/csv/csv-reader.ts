@@ -6,7 +6,7 @@ import type { Evidence } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { detectEncoding, encodingEvidence } from "../detect-encoding.ts";
-import { decodeText } from "../encoding.ts";
+import { decodeText, decodeToUtf8 } from "../encoding.ts";
 import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled, Wrapping } from "../reader.ts";
 import { openContent } from "../unwrap.ts";
@@ -45,8 +45,8 @@ async function sampleCsv(file: SourceFile, wrapping: Wrapping, hints: ReadHints)
 async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readonly SourceRow[]> {
   const rows = new CsvRows(csvMarks(plan.delimiter ?? ",", plan.quoting));
   const bytes = openContent(file, plan.compression);
-  for await (const text of decodeText(bytes, plan.encoding ?? "utf-8")) {
-    const complete = rows.write(Buffer.from(text));
+  for await (const text of decodeToUtf8(bytes, plan.encoding ?? "utf-8")) {
+    const complete = rows.write(text);
     if (complete.length > 0) yield complete;
   }
   const last = rows.end();
