@@ -10,6 +10,7 @@ interface Use {
 /** Who the batches under way say each phone belongs to. */
 export class PhonesUnderWay {
   readonly #uses = new Map<string, Use>();
+  readonly #peopleOf = new Map<Batch, ReadonlyMap<string, string | undefined>>();
 
   /** Some phone of the batch is under way with another fio or e-mail. */
   contradict(batch: Batch): boolean {
@@ -20,13 +21,17 @@ export class PhonesUnderWay {
   }
 
   add(batch: Batch): void {
-    for (const [phone, who] of peopleOf(batch)) {
+    const people = peopleOf(batch);
+    this.#peopleOf.set(batch, people);
+    for (const [phone, who] of people) {
       this.#uses.set(phone, { person: who, batches: (this.#uses.get(phone)?.batches ?? 0) + 1 });
     }
   }
 
   remove(batch: Batch): void {
-    for (const phone of peopleOf(batch).keys()) {
+    const people = this.#peopleOf.get(batch);
+    this.#peopleOf.delete(batch);
+    for (const phone of people?.keys() ?? []) {
       const use = this.#uses.get(phone);
       if (use === undefined || use.batches === 1) this.#uses.delete(phone);
       else this.#uses.set(phone, { ...use, batches: use.batches - 1 });
