@@ -25,6 +25,19 @@ afterEach(async () => {
 const put = (name: string, content: string | Buffer) => writeFile(join(folder.path, name), content);
 
 describe("intake inspect", () => {
+  test("masks what would be column names where the headerRow of a profile is a row of data", async () => {
+    await put("shop.csv", shop);
+    const columns = "{ fio: ФИО, phone: Телефон, email: E-mail, name: Товар, price: Цена }";
+    await put("low.yaml", `retailer: shop\nheaderRow: 2\ncolumns: ${columns}\n`);
+    for (const command of [
+      ["profile", "check", "low.yaml", "shop.csv"],
+      ["inspect", "shop.csv", "--profile", "low.yaml"],
+    ]) {
+      const { exitCode, stdout, stderr } = await folder.intake(...command, "--json");
+      expect([exitCode, `${stdout}${stderr}`.match(/Сидорова|79161234567|anna\.sidorova/)]).toEqual([5, null]);
+    }
+  });
+
   test("tells what was found and why, what would be loaded, and gives a profile", async () => {
     await put("shop_20261101.csv", shop);
     const { exitCode, stdout } = await folder.intake("inspect", "shop_20261101.csv");

@@ -11,6 +11,7 @@ import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { ReadHints, WrittenJoin } from "../model/read-plan.ts";
 import type { ApartSheets, FoundSheet, Identified } from "../retailers/identified.ts";
+import { shownHeaders } from "../retailers/shown-headers.ts";
 
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
 export function draftProfile(fileName: string, identified: Identified, given: ReadHints): ProfileDraft {
@@ -27,7 +28,7 @@ export function draftProfile(fileName: string, identified: Identified, given: Re
     file,
     missing: missingFields(start.columns, columns, identified),
     isJoinOpen: false,
-    spare: headers.filter((header) => header !== "" && !used.has(header)),
+    spare: shownHeaders({ headers }).filter((header) => !used.has(header)),
     findings,
   };
 }

@@ -12,6 +12,7 @@ import type { Identified } from "../retailers/identified.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import type { SeenRows } from "../retailers/record-mapper.ts";
 import { createReturn } from "../retailers/returned-report.ts";
+import { shownHeaders } from "../retailers/shown-headers.ts";
 import { createJudge } from "../rules/judge.ts";
 import { columnFacts, type NamedColumn } from "./column-facts.ts";
 import { draftProfile } from "./draft-profile.ts";
@@ -58,7 +59,7 @@ function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal 
     profile: profile?.name,
     otherTables: otherTables(recognised, table),
     sample: { rows: rows.length, whole: table.whole },
-    columns: columnFacts(namedColumns(identified), rows, show),
+    columns: columnFacts(withoutValues(namedColumns(identified), show), rows, show),
     findings,
     doubts,
     ...judgedSample(table.rows, mapping, show),
@@ -98,6 +99,13 @@ function namedColumns({ table, profile, headers, findings, mapping }: Identified
     const field = findings.find((finding) => header !== "" && finding.headers.includes(header))?.field;
     return { header, field, secret: !shows(header) };
   });
+}
+
+/** Where a row of data was taken for the header, the names of its columns are values and are shown like those. */
+function withoutValues(columns: readonly NamedColumn[], show: ShowValue): readonly NamedColumn[] {
+  const headers = columns.map(({ header }) => header);
+  const hidden = headers.some((header) => header !== "") && shownHeaders({ headers }).length === 0;
+  return hidden ? columns.map((column) => ({ ...column, header: show(column.header, column.field) })) : columns;
 }
 
 function judgedSample(
