@@ -5,6 +5,7 @@ import { createFileVerbs, type FileVerbs } from "./app/files.ts";
 import { createKeyVerbs, type KeyVerbs } from "./app/keys.ts";
 import { parts } from "./app/parts.ts";
 import { createProfileVerbs, type ProfileVerbs } from "./app/profiles.ts";
+import type { PushWatch } from "./app/pushes/import-push.ts";
 import type { Pushes } from "./app/pushes/pushes.ts";
 import { createRegistryDoor } from "./app/registry-door.ts";
 import type { Settings } from "./settings.ts";
@@ -13,7 +14,7 @@ export type { DatabaseStatus } from "./app/databases.ts";
 export type { Endpoint } from "./app/endpoint.ts";
 export type { Finding } from "./app/examine.ts";
 export type { CheckedProfile, ListedProfile } from "./app/profiles.ts";
-export type { Pushes, PushOrder } from "./app/pushes/pushes.ts";
+export type { Pushes, PushOrder, PushRefusal } from "./app/pushes/pushes.ts";
 export type { FileRequest, ImportRequest } from "./app/requests.ts";
 export type { Inspected } from "./pipeline/inspect-file.ts";
 
@@ -22,11 +23,8 @@ export interface App extends FileVerbs, ProfileVerbs, DatabaseVerbs, KeyVerbs, E
   readonly settings: Settings;
   /** What `intake doctor` finds, in the order of the checks. */
   examine(): Promise<readonly Finding[]>;
-  /**
-   * Takes files that retailers push, and takes up what was left undone. To be closed before the app. `onTrouble` is told
-   * what only the operator can mend.
-   */
-  openPushes(onTrouble: (error: unknown) => void): Promise<Pushes>;
+  /** Takes files that retailers push, and takes up what was left undone. To be closed before the app. */
+  openPushes(watch: PushWatch): Promise<Pushes>;
   /** Releases connections; the embedded server stops if nobody else uses it. */
   close(): Promise<void>;
 }
@@ -41,7 +39,7 @@ export function createApp(settings: Settings): App {
     ...createKeyVerbs(registry),
     ...createEndpointVerbs(settings, registry),
     examine: async () => (await parts.examination()).examineInstallation(settings),
-    openPushes: async (onTrouble) => (await import("./app/pushes/pushes.ts")).openPushes(settings, registry, onTrouble),
+    openPushes: async (watch) => (await import("./app/pushes/pushes.ts")).openPushes(settings, registry, watch),
     close: registry.close,
   };
 }

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { createConnection, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Limits } from "../http/limits.ts";
 import { openLog } from "../http/log.ts";
@@ -41,7 +44,8 @@ export interface TestServerOptions {
 
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await testDatabase());
-  const tool = testApp(database, { port: "0", rateLimit: "100000", ...options.flags });
+  const spool = await mkdtemp(join(tmpdir(), "intake-spool-"));
+  const tool = testApp(database, { port: "0", rateLimit: "100000", spool, ...options.flags });
   const { key } = await tool.app.createKey("shop", undefined);
   const log: string[] = [];
   const stream = { write: (line: string) => log.push(line) };
@@ -75,6 +79,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       await close();
       await tool.app.close();
       await database.drop();
+      await rm(spool, { recursive: true, force: true });
     },
   };
 }

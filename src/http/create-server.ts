@@ -34,7 +34,7 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   const { limits, log, metrics } = context;
   const server = fastify({
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestMs,
+    requestTimeout: limits.uploadMs,
     connectionTimeout: limits.silenceMs,
     keepAliveTimeout: limits.idleMs,
     genReqId: requestIds(),

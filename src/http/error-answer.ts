@@ -82,6 +82,7 @@ const codeOfLibrary: Readonly<Record<string, HttpErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "request.too_large",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "request.malformed",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "request.not_json_type",
+  FST_FILES_LIMIT: "import.several_files",
   FST_ERR_CTP_INVALID_TYPE: "request.not_json_type",
   FST_ERR_BAD_URL: "request.malformed",
 };

@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
-import type { Endpoint } from "../app.ts";
+import type { Endpoint, Pushes } from "../app.ts";
 import type { Limits } from "./limits.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What the routes are given to answer with. */
 export interface HttpContext {
   readonly endpoint: Endpoint;
+  readonly pushes: Pushes;
   readonly limits: Limits;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -23,6 +23,16 @@ const statuses = {
   "key.missing_or_invalid": 401,
   "idempotency.key_invalid": 400,
   "idempotency.key_reused": 422,
+  "import.parameter_invalid": 400,
+  "import.profile_unknown": 400,
+  "import.no_file": 400,
+  "import.several_files": 400,
+  "import.empty": 400,
+  "import.too_large": 413,
+  "import.too_many": 429,
+  "import.not_found": 404,
+  "import.unfinished": 409,
+  "import.no_report": 404,
   "path.not_found": 404,
   "method.not_allowed": 405,
   "request.timeout": 408,
@@ -36,6 +46,8 @@ const statuses = {
 } satisfies Readonly<Record<HttpErrorCode, number>>;
 
 const pauses: Readonly<Partial<Record<HttpErrorCode, number>>> = {
+  "import.too_many": 30,
+  "import.unfinished": 1,
   "rate.exceeded": 1,
   "server.overloaded": 1,
   "database.unavailable": 5,

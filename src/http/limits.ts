@@ -4,6 +4,8 @@ export interface Limits {
   /** For the headers of a request, and for the whole of it. */
   readonly headersMs: number;
   readonly requestMs: number;
+  /** For the whole of a request that brings a file; of others, `requestMs`. */
+  readonly uploadMs: number;
   /** How often it is looked whether they are over. */
   readonly checkMs: number;
   /** For a connection on which nothing happens: in a request, and between two. */
@@ -24,6 +26,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 64 * 1024,
   headersMs: 10_000,
   requestMs: 20_000,
+  uploadMs: 30 * 60_000,
   checkMs: 2000,
   silenceMs: 30_000,
   idleMs: 72_000,

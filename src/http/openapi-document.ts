@@ -99,3 +99,76 @@ export const registrationAnswers = {
   500: errorAnswer(answers[500]),
   503: errorAnswer(answers[503]),
 } as const;
+
+const text = (description: string) => ({ type: "string", description });
+const { push } = openapiTexts;
+
+/** What can be asked for with a pushed file. */
+export const pushParameters = {
+  type: "object",
+  properties: {
+    name: text(push.name),
+    profile: text(push.profile),
+    dry_run: { ...text(push.dry_run), enum: ["0", "1"] },
+  },
+} as const;
+
+export const rejectParameters = {
+  type: "object",
+  properties: {
+    after: { type: "integer", minimum: 0, description: push.after },
+    limit: { type: "integer", minimum: 1, maximum: 1000, default: 100, description: push.limit },
+    format: { ...text(push.format), enum: ["csv", "xlsx"] },
+  },
+} as const;
+
+export const importId = { type: "object", properties: { id: text(openapiTexts.importId) } } as const;
+
+/** The account of `--json`: fields are only ever added. */
+export const pushAnswer = {
+  description: openapiTexts.showImport,
+  type: "object",
+  additionalProperties: true,
+  properties: {
+    id: { type: "string" },
+    status: {
+      type: "string",
+      enum: [
+        ...["queued", "running", "completed", "already_imported", "refused", "dry_run", "failed"],
+        ...["undoing", "undone"],
+      ],
+    },
+    receivedAt: { type: "string", format: "date-time" },
+    finishedAt: { type: "string", format: "date-time", nullable: true },
+    dryRun: { type: "boolean" },
+    code: { type: "string", example: "file.other_format" },
+    ...errorProperty,
+  },
+} as const;
+
+export const rejectsAnswer = {
+  description: openapiTexts.importRejects,
+  type: "object",
+  properties: {
+    rows: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          row: { type: "integer", example: 217 },
+          problems: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                code: { type: "string", example: "phone.missing" },
+                message: { type: "string", example: "Не указан номер телефона" },
+              },
+            },
+          },
+        },
+      },
+    },
+    next: { type: "string", nullable: true },
+  },
+} as const;

@@ -5,7 +5,7 @@ import { OperatorError } from "../errors.ts";
 import type { ServeSettings } from "../settings.ts";
 import { createServer, type TlsPair } from "./create-server.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
-import { openLog } from "./log.ts";
+import { logFailure, openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 
 /** The endpoint, listening. */
@@ -29,8 +29,14 @@ export async function serve(
   const metrics = openMetrics();
   const endpoint = await app.openEndpoint({ batch: ours.batch, waiting: ours.waiting, onBatch: metrics.batch });
   metrics.watch(endpoint);
+  const pushes = await app
+    .openPushes({ onTrouble: (error) => logFailure(log, "import", error), onEnd: metrics.imported })
+    .catch(async (error) => {
+      await endpoint.close();
+      throw error;
+    });
   try {
-    const server = await createServer({ endpoint, limits: ours, log, metrics }, tls);
+    const server = await createServer({ endpoint, pushes, limits: ours, log, metrics }, tls);
     await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
       throw new OperatorError("serve.cannot_listen", { ...address(settings), cause: error.code ?? error.name }, error);
     });
@@ -41,11 +47,13 @@ export async function serve(
         const impatience = setTimeout(() => server.server.closeAllConnections(), ours.farewellMs);
         await server.close();
         clearTimeout(impatience);
+        await pushes.close();
         await endpoint.close();
         log.flush();
       },
     };
   } catch (error) {
+    await pushes.close();
     await endpoint.close();
     throw error;
   }

@@ -15,8 +15,15 @@ export interface PushWorkshop {
   readonly settings: Settings;
   readonly door: RegistryDoor;
   readonly spool: Spool;
-  /** What nobody at the other end can mend: the server's log. */
+  readonly watch: PushWatch;
+}
+
+/** How a face follows the imports of pushed files. */
+export interface PushWatch {
+  /** Told what nobody at the other end can mend. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told the status of each account, or `failed`. */
+  readonly onEnd: (status: string) => void;
 }
 
 /** Imports a pushed file and writes down what became of it. What was stopped stays as it was, for the next process. */
@@ -27,6 +34,7 @@ export async function importPush(push: PushedFile, workshop: PushWorkshop, stop:
     const account = await attemptImport(push, workshop, stop);
     if (account.status !== "interrupted") {
       await pushedFiles.finish(push.id, { state: "imported", account: ownAccount(account, push) });
+      workshop.watch.onEnd(account.status);
     }
     return done;
   } catch (error) {
@@ -78,17 +86,18 @@ async function afterFailure(
   if (stop.aborted) return done;
   if (error instanceof OperatorError && isPassing(error.code)) {
     const isOnlyTaken = error.code.startsWith("run.");
-    if (!isOnlyTaken) workshop.onTrouble(error);
+    if (!isOnlyTaken) workshop.watch.onTrouble(error);
     return { kind: "again", afterMs: isOnlyTaken ? 500 : 10_000 };
   }
   const isTheirs = error instanceof OperatorError && isAboutTheFile(error.code);
-  if (!isTheirs) workshop.onTrouble(error);
+  if (!isTheirs) workshop.watch.onTrouble(error);
   const told = isTheirs ? { code: error.code, facts: error.facts } : { code: "internal", facts: {} };
   try {
     await (await workshop.door.open()).pushedFiles.finish(push.id, { state: "failed", error: told });
+    workshop.watch.onEnd("failed");
     return done;
   } catch (unwritten) {
-    workshop.onTrouble(unwritten);
+    workshop.watch.onTrouble(unwritten);
     return { kind: "again", afterMs: 10_000 };
   }
 }

@@ -47,7 +47,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = () => app.app.openPushes((error) => troubles.push(error));
+const open = () => app.app.openPushes({ onTrouble: (error) => troubles.push(error), onEnd: () => {} });
 const order = (more: Partial<PushOrder> = {}): PushOrder => ({
   caller: callers.electromir,
   fileName: "electromir.csv",

@@ -11,7 +11,7 @@ import type { PushedFiles } from "../../store/pushed-files.ts";
 import { parts } from "../parts.ts";
 import type { RegistryDoor } from "../registry-door.ts";
 import { type RejectedPage, rejectedPage } from "../rejected-page.ts";
-import { importPush } from "./import-push.ts";
+import { importPush, type PushWatch } from "./import-push.ts";
 import { openPushQueue } from "./push-queue.ts";
 import { retailerShelf } from "./retailer-shelf.ts";
 import { openSpool, type Spool } from "./spool.ts";
@@ -59,19 +59,15 @@ const msPerDay = 24 * 60 * 60_000;
 const sweepEveryMs = 60 * 60_000;
 
 /** Takes up what the last process left undone. */
-export async function openPushes(
-  settings: Settings,
-  door: RegistryDoor,
-  onTrouble: (error: unknown) => void,
-): Promise<Pushes> {
+export async function openPushes(settings: Settings, door: RegistryDoor, watch: PushWatch): Promise<Pushes> {
   const { pushedFiles } = await door.open();
   const spool = await openSpool(settings.spool, pushedFiles.lockBay);
   const queue = openPushQueue<PushedFile>(
-    (push, stop) => importPush(push, { settings, door, spool, onTrouble }, stop),
+    (push, stop) => importPush(push, { settings, door, spool, watch }, stop),
     importsAtOnce,
   );
   for (const bay of spool.bays) for (const push of await pushedFiles.unfinishedIn(bay)) queue.add(push);
-  const sweep = () => removeOld(spool, pushedFiles, settings.uploadDays).catch(onTrouble);
+  const sweep = () => removeOld(spool, pushedFiles, settings.uploadDays).catch(watch.onTrouble);
   void sweep();
   const sweeping = setInterval(sweep, sweepEveryMs).unref();
 

@@ -1,11 +1,20 @@
 import { isUtf8 } from "node:buffer";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { sendError } from "../error-answer.ts";
 import { HttpError } from "../http-error.ts";
 import { JsonRefused, parseJson } from "./parse-json.ts";
 
-/** Makes a scope read bodies as JSON, in UTF-8 and uncompressed, with numbers in their digits, and nothing else. */
-export function acceptJson(scope: FastifyInstance): void {
+/**
+ * Makes a scope read bodies as JSON, in UTF-8 and uncompressed, with numbers in their digits, and nothing else; one that
+ * does not arrive in time is answered with 408.
+ */
+export function acceptJson(scope: FastifyInstance, limitMs: number): void {
   scope.addHook("onRequest", refuseOtherTypes);
+  scope.addHook("preParsing", async (request, reply, payload) => {
+    const late = setTimeout(() => sendError(new HttpError("request.timeout"), request, reply), limitMs);
+    request.raw.once("close", () => clearTimeout(late));
+    return payload;
+  });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser<Buffer>(
     "application/json",

@@ -13,7 +13,7 @@ export const registerClient: Route = {
   path: "/api/register-client",
   access: "key",
   add(scope, context) {
-    acceptJson(scope);
+    acceptJson(scope, context.limits.requestMs);
     const schema = {
       ...withKey,
       summary: openapiTexts.registerClient,

@@ -1,0 +1,229 @@
+import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fixture } from "../../harness/intake-command.ts";
+import { type TestServer, testServer } from "../../harness/test-server.ts";
+
+let server: TestServer;
+/** Of another retailer. */
+let otherKey: string;
+const electromir = await readFile(fixture("electromir.csv"));
+
+beforeAll(async () => {
+  server = await testServer({ flags: { uploadLimit: "1" }, limits: { requestMs: 300 } });
+  otherKey = (await server.tool.app.createKey("sportline", undefined)).key;
+});
+
+afterAll(() => server.drop());
+
+beforeEach(async () => {
+  await server.database.query("truncate clients, purchases, import_batches, import_runs, pushed_files cascade");
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
+  readonly json: any;
+}
+
+async function ask(path: string, init: RequestInit = {}, key = server.key): Promise<Answer> {
+  const headers = { authorization: `Bearer ${key}`, ...(init.headers as object) };
+  const response = await fetch(`${server.url}${path}`, { ...init, headers });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString("latin1");
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJson ? JSON.parse(bytes.toString()) : undefined,
+  };
+}
+
+const pushBody = (query = "?name=sales.csv", body: string | Buffer = electromir, headers = {}) =>
+  ask(`/api/imports${query}`, {
+    method: "POST",
+    body: body as never,
+    headers: { "content-type": "text/csv", ...headers },
+  });
+
+function form(files: Readonly<Record<string, string>>): FormData {
+  const made = new FormData();
+  made.append("comment", "not read");
+  for (const [name, content] of Object.entries(files)) made.append("file", new Blob([content]), name);
+  return made;
+}
+
+const pushForm = (files: Readonly<Record<string, string>>, query = "") =>
+  ask(`/api/imports${query}`, { method: "POST", body: form(files) });
+
+/** The account, when the import has come to its end. */
+async function ended({ headers }: Answer): Promise<Answer> {
+  const location = headers.get("location") ?? "";
+  for (;;) {
+    const answer = await ask(location);
+    if (answer.json.finishedAt !== null) return answer;
+    await sleep(20);
+  }
+}
+
+const oneRow = "fio;phone;email;name;price\nИванов Иван;+79161234567;ivan@mail.ru;Чайник;100\n";
+
+describe("a pushed file", () => {
+  test("as the body of the request is taken at once, and told about where the answer says", async () => {
+    const taken = await pushBody();
+    expect(taken.status).toBe(202);
+    expect(taken.json).toMatchObject({ status: "queued", file: { name: "sales.csv", bytes: electromir.length } });
+    expect(taken.headers.get("location")).toBe(`/api/imports/${taken.json.id}`);
+    const { json } = await ended(taken);
+    expect(json).toMatchObject({ id: taken.json.id, status: "completed", retailer: "shop", rows: { read: 21 } });
+    expect(json.rows.loaded).toBe(await server.database.count("purchases"));
+  });
+
+  test("in a form keeps its Russian name", async () => {
+    const { json } = await ended(await pushForm({ "C:\\Отчёты\\Продажи ноябрь.csv": oneRow }));
+    expect(json).toMatchObject({ status: "completed", file: { name: "Продажи ноябрь.csv" }, rows: { loaded: 1 } });
+  });
+
+  test("that comes twice is loaded once, and says so", async () => {
+    await ended(await pushBody());
+    expect((await ended(await pushBody())).json).toMatchObject({ status: "already_imported", rows: { read: 21 } });
+  });
+
+  test("is only checked with dry_run=1", async () => {
+    const { json } = await ended(await pushBody("?name=sales.csv&dry_run=1"));
+    expect(json).toMatchObject({ status: "dry_run", dryRun: true, run: null });
+    expect(await server.database.count("purchases")).toBe(0);
+  });
+
+  test("that cannot be understood is told in the wanted language, by code and sentence", async () => {
+    const taken = await pushBody("?name=sales.pdf", "%PDF-1.4");
+    await ended(taken);
+    const path = `/api/imports/${taken.json.id}`;
+    const inEnglish = await ask(path, { headers: { "accept-language": "en" } });
+    expect(inEnglish.json).toMatchObject({ status: "failed", code: "file.other_format", error: /^sales\.pdf.*PDF/ });
+    expect((await ask(path)).json.error).toMatch(/[а-я]/);
+  });
+
+  test("may take longer than other requests", async () => {
+    const slowly = new ReadableStream({
+      async start(controller) {
+        for (const line of oneRow.split("\n")) {
+          controller.enqueue(Buffer.from(`${line}\n`));
+          await sleep(250);
+        }
+        controller.close();
+      },
+    });
+    const init = { method: "POST", body: slowly, duplex: "half" } as RequestInit;
+    expect((await ask("/api/imports?name=slow.csv", init)).status).toBe(202);
+  });
+});
+
+describe("the rejects of a pushed file", () => {
+  test("come page by page, with codes and sentences and without values", async () => {
+    const { json } = await ended(await pushBody());
+    const first = await ask(`${json.rejects}?limit=3`);
+    const rest = await ask(first.json.next.replace("limit=3", "limit=1000"));
+    expect([first.json.rows.length, rest.json.next]).toEqual([3, null]);
+    const all = await ask(json.rejects);
+    expect([...first.json.rows, ...rest.json.rows]).toEqual(all.json.rows);
+    expect(all.json.rows.length).toBe(json.rows.rejected);
+    expect(all.json.rows[0]).toEqual({ row: expect.any(Number), problems: expect.any(Array) });
+    expect(all.json.rows[0].problems[0]).toEqual({ code: expect.any(String), message: expect.stringMatching(/[а-я]/) });
+  });
+
+  test.each([
+    ["csv", "text/csv", /intake:row/],
+    ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", /^PK/],
+  ])("come as a report to whoever accepts %s, or asks for it", async (format, type, content) => {
+    const { json } = await ended(await pushBody());
+    const accepted = await ask(json.rejects, { headers: { accept: `${type}, */*;q=0.1` } });
+    const asked = await ask(json.reports[format]);
+    expect([accepted.status, accepted.headers.get("content-type"), accepted.text]).toEqual([
+      200,
+      expect.stringContaining(type),
+      expect.stringMatching(content),
+    ]);
+    expect(accepted.headers.get("content-disposition")).toContain(`sales.csv.rejects.${format}`);
+    expect(asked.text).toBe(accepted.text);
+  });
+
+  test("are not there where nothing was rejected, and not yet while the import is under way", async () => {
+    const taken = await pushForm({ "a.csv": oneRow });
+    const { json } = await ended(taken);
+    expect((await ask(json.rejects)).json).toEqual({ rows: [], next: null });
+    expect((await ask(`${json.rejects}?format=csv`)).status).toBe(404);
+    await server.database.query("update pushed_files set state = 'running', finished_at = null");
+    expect((await ask(`/api/imports/${json.id}/rejects`)).status).toBe(409);
+  });
+});
+
+test("nothing of it is another retailer's to see, whose answer is that of what never was", async () => {
+  const { json } = await ended(await pushBody());
+  const never = await ask(`/api/imports/${"0".repeat(32)}`);
+  expect(never.status).toBe(404);
+  for (const path of [
+    `/api/imports/${json.id}`,
+    json.rejects,
+    `${json.rejects}?format=csv`,
+    "/api/imports/..%2f..%2fetc",
+  ]) {
+    const seen = await ask(path, {}, otherKey);
+    expect([path, seen.status, seen.text]).toEqual([path, 404, never.text]);
+  }
+});
+
+test("no path of this machine, and no value, is in answers or in the log", async () => {
+  const spool = server.tool.app.settings.spool;
+  const answers = [await ended(await pushBody()), await ended(await pushBody()), await ended(await pushBody("", "PK"))];
+  for (const { json } of [...answers]) answers.push(await ask(`/api/imports/${json.id}/rejects`));
+  const told = [...answers.map(({ text }) => text), ...server.log].join("\n");
+  for (const secret of [spool, "/tmp/", "+79161234567", "mail.ru"]) expect(told).not.toContain(secret);
+});
+
+describe("a request is refused", () => {
+  test.each<readonly [string, () => Promise<Answer>, number, string]>([
+    ["with a parameter that nobody knows", () => pushBody("?nam=a.csv"), 400, "dry_run=1"],
+    ["with dry_run=perhaps", () => pushBody("?dry_run=perhaps"), 400, "dry_run=1"],
+    ["with two profiles", () => pushBody("?profile=a&profile=b"), 400, "dry_run=1"],
+    ["with another retailer's profile", () => pushBody("?profile=electromir"), 400, "профил"],
+    ["with a path for a profile", () => pushBody("?profile=../../etc/passwd"), 400, "профил"],
+    ["without a file", () => ask("/api/imports", { method: "POST" }), 400, "нет файла"],
+    ["with a form without a file", () => pushForm({}), 400, "нет файла"],
+    ["with two files", () => pushForm({ "a.csv": oneRow, "b.csv": oneRow }), 400, "несколько файлов"],
+    ["with an empty file", () => pushBody("?name=a.csv", ""), 400, "Файл пуст"],
+    ["with a file that is too long", () => pushBody("?name=a.csv", "x".repeat(1_100_000)), 413, "больше"],
+    ["for a form that is too long", () => pushForm({ "a.csv": "x".repeat(1_100_000) }), 413, "больше"],
+    ["for a page of nothing", () => ask(`/api/imports/${"0".repeat(32)}/rejects?limit=0`), 400, "limit"],
+  ])("%s", async (_what, send, status, error) => {
+    const answer = await send();
+    expect([answer.status, answer.json.error]).toEqual([status, expect.stringContaining(error)]);
+    expect(await server.database.count("pushed_files")).toBe(0);
+  });
+
+  test("with 429 and a time to come again, where too many files wait", async () => {
+    await server.database.query(
+      `insert into pushed_files (id, api_key_id, retailer, file_name, bytes, sha256, bay, language, dry_run)
+       select n::text, (select id from api_keys limit 1), 'shop', 'a.csv', 1, '', 'elsewhere', 'ru', false
+       from generate_series(1, 20) n`,
+    );
+    const { status, headers } = await pushBody();
+    expect([status, headers.get("retry-after")]).toEqual([429, "30"]);
+  });
+
+  test("and nothing stays of a file whose sender went away", async () => {
+    const socket = server.connect();
+    socket.write(
+      `POST /api/imports HTTP/1.1\r\nHost: intake\r\nAuthorization: Bearer ${server.key}\r\nContent-Length: 1000\r\n\r\nfio;`,
+    );
+    const { spool } = server.tool.app.settings;
+    const drafts = async () => (await readdir(spool, { recursive: true })).filter((name) => name.endsWith(".part"));
+    await expect.poll(async () => (await drafts()).length).toBe(1);
+    socket.destroy();
+    await expect.poll(drafts).toEqual([]);
+    expect(await server.database.count("pushed_files")).toBe(0);
+  });
+});
