@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,6 +16,7 @@ let key: string;
 beforeAll(async () => {
   database = await testDatabase();
   folder = await workFolder({ DATABASE_URL: database.url });
+  await writeFile(join(folder.path, "not.pem"), "-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n");
   key = JSON.parse((await folder.intake("keys", "create", "--retailer", "shop", "--json")).stdout).key;
 });
 
@@ -81,6 +84,7 @@ describe("intake serve", () => {
     [["--host", "0.0.0.0"], /in the clear/],
     [["--tls-cert", "cert.pem"], /--tls-key/],
     [["--tls-cert", "cert.pem", "--tls-key", "key.pem"], /cert\.pem: .*ENOENT/],
+    [["--tls-cert", "not.pem", "--tls-key", "not.pem"], /not\.pem: .*cannot be read/],
     [["--port", "70000"], /--port/],
   ])("refuses %j", async (flags, message) => {
     const { exitCode, stderr } = await folder.intake("serve", ...flags);

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { createSecureContext } from "node:tls";
 import type { App } from "../app.ts";
 import { OperatorError } from "../errors.ts";
 import type { ServeSettings } from "../settings.ts";
@@ -77,7 +78,14 @@ function refusePlainHttp({ host, tlsCert, tlsKey, allowPlainHttp }: ServeSetting
 
 async function readTls({ tlsCert, tlsKey }: ServeSettings): Promise<TlsPair | undefined> {
   if (tlsCert === undefined || tlsKey === undefined) return undefined;
-  return { cert: await readPem(tlsCert), key: await readPem(tlsKey) };
+  const pair = { cert: await readPem(tlsCert), key: await readPem(tlsKey) };
+  try {
+    createSecureContext(pair);
+  } catch (error) {
+    const { code = "PEM" } = error as NodeJS.ErrnoException;
+    throw new OperatorError("serve.bad_certificate", { file: tlsCert, cause: code }, error);
+  }
+  return pair;
 }
 
 async function readPem(file: string): Promise<Buffer> {
