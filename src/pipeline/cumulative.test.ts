@@ -127,11 +127,15 @@ describe.each(["content", "[order, line]"])("a cumulative file with the key %s",
         const rows = [...a, ...b].map(([person, products], index): readonly Row[] =>
           products.map((product) => [String(index), person, product]),
         );
-        await database.query("truncate clients, purchases, client_changes, import_runs, import_batches, run_undos");
+        await database.query(
+          "truncate clients, purchases, client_changes, import_runs, import_batches, run_undos cascade",
+        );
         const before = await deliver(rows.slice(0, a.length).flat(), key);
         const after = await deliver(rows.flat(), key);
         const inTwo = await stored();
-        await database.query("truncate clients, purchases, client_changes, import_runs, import_batches, run_undos");
+        await database.query(
+          "truncate clients, purchases, client_changes, import_runs, import_batches, run_undos cascade",
+        );
         await deliver(rows.flat(), key);
 
         expect(inTwo).toEqual(await stored());
