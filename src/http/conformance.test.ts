@@ -10,8 +10,8 @@ let folder: string;
 let files = 0;
 
 beforeAll(async () => {
-  server = await testServer();
   folder = await mkdtemp(join(tmpdir(), "intake-conformance-"));
+  server = await testServer({ flags: { reports: folder } });
 });
 
 afterAll(async () => {
