@@ -7,6 +7,7 @@ import { removeClients } from "./undo/remove-clients.ts";
 import { restoreClients } from "./undo/restore-clients.ts";
 import { takeBackPurchases } from "./undo/take-back-purchases.ts";
 import { foresee, readUndo } from "./undo/undo-figures.ts";
+import type { UndoStep } from "./undo/undo-step.ts";
 
 /** See `Registry.undoRun`. */
 export async function undoRun(registry: RegistryPool, run: number, how: { readonly dryRun: boolean }): Promise<Undo> {
@@ -32,9 +33,6 @@ export async function undoRun(registry: RegistryPool, run: number, how: { readon
     await lock.release();
   }
 }
-
-/** Does one step of an undo, in transactions of its own. */
-export type UndoStep = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 interface RunContent extends ContentOfRetailer {
   readonly state: string;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "../../errors.ts";
 import type { RegistryPool } from "../registry-pool.ts";
-import type { UndoStep } from "../undo-run.ts";
+import type { UndoStep } from "./undo-step.ts";
 import { ofUndoneRuns } from "./undone-runs.ts";
 
 const idsAtOnce = 20_000;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RegistryPool } from "../registry-pool.ts";
-import type { UndoStep } from "../undo-run.ts";
+import type { UndoStep } from "./undo-step.ts";
 
 const clientsAtOnce = 5000;
 const pauseMs = 250;

@@ -1,5 +1,5 @@
 import type { RegistryPool } from "../registry-pool.ts";
-import type { UndoStep } from "../undo-run.ts";
+import type { UndoStep } from "./undo-step.ts";
 
 // A transaction of a second at most. The purchases of a run lie together, but for those of runs at the same time.
 const idsAtOnce = 50_000;
