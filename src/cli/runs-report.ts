@@ -1,26 +1,13 @@
 import { wholeNumber } from "../messages/numbers.ts";
 import { runTexts } from "../messages/run-texts.ts";
 import type { AddCommand } from "./context.ts";
-import { positive } from "./positive.ts";
 import { progressView } from "./progress.ts";
+import { type RereadFlags, rereadsFile } from "./runs-reread.ts";
 import { print, printJson } from "./terminal.ts";
 
-interface RunsReportFlags {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
-
 export const addRunsReport: AddCommand = (runs, { app: open, help, terminal }) => {
-  runs
-    .command("report")
-    .description(help.runsReport)
-    .argument("<N>", help.runNumber, positive)
-    .argument("[file]", help.originalFile)
-    .option("--reports <folder>", help.reports)
-    .option("--report <formats>", help.report)
-    .option("--json", help.json)
-    .option("-q, --quiet", help.quiet)
-    .action(async (run: number, file: string | undefined, flags: RunsReportFlags, command) => {
+  rereadsFile(runs.command("report").description(help.runsReport), help).action(
+    async (run: number, file: string | undefined, flags: RereadFlags, command) => {
       const app = await open(command.optsWithGlobals());
       const { language } = app.settings;
       const shown = file ?? String(run);
@@ -39,5 +26,6 @@ export const addRunsReport: AddCommand = (runs, { app: open, help, terminal }) =
       } finally {
         progress.end();
       }
-    });
+    },
+  );
 };

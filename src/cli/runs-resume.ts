@@ -1,25 +1,12 @@
 import type { AddCommand } from "./context.ts";
 import { importOne } from "./import-one.ts";
 import { listenForInterrupt } from "./interrupt.ts";
-import { positive } from "./positive.ts";
+import { type RereadFlags, rereadsFile } from "./runs-reread.ts";
 import { printJson } from "./terminal.ts";
 
-interface RunsResumeFlags {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
-
 export const addRunsResume: AddCommand = (runs, { app: open, help, terminal }, end) => {
-  runs
-    .command("resume")
-    .description(help.runsResume)
-    .argument("<N>", help.runNumber, positive)
-    .argument("[file]", help.originalFile)
-    .option("--reports <folder>", help.reports)
-    .option("--report <formats>", help.report)
-    .option("--json", help.json)
-    .option("-q, --quiet", help.quiet)
-    .action(async (run: number, file: string | undefined, flags: RunsResumeFlags, command) => {
+  rereadsFile(runs.command("resume").description(help.runsResume), help).action(
+    async (run: number, file: string | undefined, flags: RereadFlags, command) => {
       const app = await open(command.optsWithGlobals());
       const interrupt = listenForInterrupt(terminal, app.settings.language);
       try {
@@ -31,5 +18,6 @@ export const addRunsResume: AddCommand = (runs, { app: open, help, terminal }, e
       } finally {
         interrupt.release();
       }
-    });
+    },
+  );
 };
