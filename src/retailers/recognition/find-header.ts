@@ -24,6 +24,14 @@ const rowsSearched = 30;
 
 /** The row, or two rows, of the first ones whose cells are best as names of columns; none where the first row is data. */
 export function findHeader(rows: readonly SourceRow[]): TableHeader | undefined {
+  if (!found.has(rows)) found.set(rows, searchHeader(rows));
+  return found.get(rows);
+}
+
+/** Every profile that may fit asks about the same rows, and thousands of columns take a second to read. */
+const found = new WeakMap<readonly SourceRow[], TableHeader | undefined>();
+
+function searchHeader(rows: readonly SourceRow[]): TableHeader | undefined {
   const filled = rows.slice(0, rowsSearched).filter(({ cells }) => !cells.every(isBlankCell));
   const [first] = filled;
   if (first === undefined) return undefined;
