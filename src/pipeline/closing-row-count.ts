@@ -1,5 +1,6 @@
+import { cellText } from "../model/cell.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import type { RowCount } from "../retailers/closing-lines.ts";
+import { type RowCount, readRowCount } from "../retailers/closing-lines.ts";
 import { closingRowCount } from "../retailers/closing-row-count.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import type { RowKind } from "../retailers/row-kinds.ts";
@@ -36,6 +37,11 @@ export function createClosingRowCount({ positions, profile }: Pick<Mapping, "pos
   };
 }
 
+/** The number may stand beside a sum: `Итого: 12 строк` with an amount. */
 function countOf({ cells }: SourceRow, kind: RowKind): RowCount | undefined {
-  return kind === "total" ? closingRowCount(cells) : undefined;
+  if (kind !== "total") return undefined;
+  return (
+    closingRowCount(cells) ??
+    cells.map((cell) => readRowCount(cellText(cell).trim())).find((count) => count !== undefined)
+  );
 }

@@ -1,7 +1,7 @@
 import { isBlankCell } from "../model/cell.ts";
 import { rubles } from "../model/kopecks.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import { isGrandTotal } from "../retailers/closing-lines.ts";
+import { isGrandTotal, readRowCount } from "../retailers/closing-lines.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import { readHeader } from "../retailers/recognition/read-header.ts";
 import type { RowKind } from "../retailers/row-kinds.ts";
@@ -54,12 +54,13 @@ export function createClosingSum(mapping: Mapping): ClosingCheck {
   };
 }
 
-/** `Итого` with an amount, not that of an order or a page. */
+/** `Итого` or `Итого: 12 строк` with an amount, not that of an order or a page. */
 function closesTable({ cells }: SourceRow, kind: RowKind, { positions }: Pick<Mapping, "positions">): boolean {
   if (kind !== "total") return false;
-  const label = cells.find((cell) => typeof cell === "string" && isGrandTotal(cell.trim()));
+  const isLabel = (text: string) => isGrandTotal(text) || readRowCount(text) !== undefined;
+  const labelled = cells.some((cell) => typeof cell === "string" && isLabel(cell.trim()));
   const amounts = [...positions.price, ...positions.sum];
-  return label !== undefined && amounts.some((position) => !isBlankCell(cells[position] ?? ""));
+  return labelled && amounts.some((position) => !isBlankCell(cells[position] ?? ""));
 }
 
 /** A price is added up only where it is all that a row costs. */

@@ -86,7 +86,8 @@ describe("the total line of a file", () => {
     ["in one cell", ["Всего строк: 2;;;;"]],
     ["in two", [";Итого строк:;2;;"]],
     ["behind the number", ["Итого: 2 записи;;;;"]],
-    ["with a sum", ["Итого;;;;30,50", "Количество строк: 2;;;;"]],
+    ["below a sum", ["Итого;;;;30,50", "Количество строк: 2;;;;"]],
+    ["beside a sum", ["Итого: 2 строки;;;;30,50"]],
   ])("that counts its rows %s is held against them", async (_how, closing) => {
     const run = await tool.import(await csv([...priced, ...closing]));
     expect(run).toMatchObject({ status: "completed", rows: { loaded: 2, skipped: closing.length }, notices: [] });
@@ -104,6 +105,18 @@ describe("the total line of a file", () => {
       expect(await database.count("import_runs")).toBe(0);
     },
   );
+
+  test.each<[string, string, readonly boolean[]]>([
+    ["the number", "Итого: 3 строки;;;;30,50", [true, false]],
+    ["the sum", "Итого: 2 строки;;;;30,51", [false, true]],
+  ])("that says both, and of them %s wrong, refuses the file", async (_which, line, holds) => {
+    const run = await tool.import(await csv([...priced, line]));
+    expect(run.status).toBe("refused");
+    expect(run.controls.map(({ what, holds }) => [what, holds])).toEqual([
+      ["sum", holds[0]],
+      ["rows", holds[1]],
+    ]);
+  });
 
   test("that may count orders, or rows that are left out, is told to be unchecked", async () => {
     const ordered = ["Заказ;ФИО;Телефон;Email;Товар;Цена", `1;${client(1)};1,00`, `1;${client(1)};2,00`];
