@@ -28,6 +28,7 @@ describe("a file of a known retailer", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: "" });
     expect(stdout).toContain("CSV, windows-1251, «;», header in row 1, profile electromir");
     expect(stdout).toMatch(/Rows\s+read 21, loaded 12, rejected 8, skipped 1/);
+    expect(stdout).toContain("The extension of the phone number was dropped (row 15)");
     expect(stdout).toContain(join(folder.path, "electromir.csv.rejects.csv"));
     expect(stdout).toContain("intake explain");
     expect(await database.count("purchases")).toBe(12);

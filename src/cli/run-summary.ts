@@ -2,6 +2,7 @@ import { checkLines } from "../messages/check-texts.ts";
 import { doubtTexts } from "../messages/doubt-texts.ts";
 import type { Language } from "../messages/language.ts";
 import { momentForPeople } from "../messages/moments.ts";
+import { noticeTexts } from "../messages/notices.ts";
 import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
 import { problemTexts } from "../messages/problems.ts";
 import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
@@ -181,14 +182,14 @@ function notices({ notices: found }: ImportRun, language: Language): Section {
     texts.notices,
     ...found.map((notice) => {
       const count = texts.rowCount(wholeNumber(notice.rows, language));
-      return `${notice.code} (${count})${inRows(notice, language)}`;
+      return `${notice.code} (${count}): ${noticeTexts[notice.code][language].sentence}${inRows(notice, language)}`;
     }),
   ];
 }
 
 function inRows({ rows: count, examples }: ImportRun["notices"][number], language: Language): string {
   if (examples.length === 0) return "";
-  return `: ${runTexts[language].inRows(examples)}${count > examples.length ? "…" : ""}`;
+  return ` (${runTexts[language].inRows(examples)}${count > examples.length ? "…" : ""})`;
 }
 
 function receipt({ receipt: path }: ImportRun, language: Language): Section {
