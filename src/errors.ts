@@ -63,6 +63,8 @@ export interface OperatorErrorFacts {
   /** In the second of two sheets that are joined. */
   "file.too_many_clients": { readonly file: string; readonly limit: number };
   "file.header_missing": { readonly file: string; readonly row: number };
+  /** In the row that was said to be the header stand a phone or an e-mail address. */
+  "file.header_is_data": { readonly file: string; readonly row: number };
   /** A well-known export that lacks what an import needs, whoever sends it. */
   "file.unloadable_export": {
     readonly file: string;

@@ -13,7 +13,7 @@ const { values } = parseArgs({
   },
 });
 
-/** A yardstick that waits for a commit with each request needs more lanes; more than 12 did not make it faster. */
+/** A yardstick that waits for a commit with each request is given more lanes. */
 const stacks = [
   { name: "together", batch: 1000, lanes: 3 },
   { name: "one by one", batch: 1, lanes: 12 },

@@ -70,6 +70,7 @@ const errorExitCodes = {
   "file.key_missing": unreadableInput,
   "file.too_many_clients": unreadableInput,
   "file.header_missing": unreadableInput,
+  "file.header_is_data": unreadableInput,
   "file.several_tables": unreadableInput,
   "file.changed": unreadableInput,
   "file.unloadable_export": unreadableInput,

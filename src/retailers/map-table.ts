@@ -6,6 +6,7 @@ import { type ReadHints, tableName } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { valueShape } from "../model/value-shape.ts";
 import { findApartSheets, withSheets } from "./apart-sheets.ts";
 import type { RecognisedColumns } from "./column-map.ts";
 import type { FoundSheet, Identified } from "./identified.ts";
@@ -46,6 +47,7 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
   const [candidate] = candidates;
   if (candidate === undefined) throw new Error("a recognised file has at least one table");
   const { view, columns } = candidate;
+  refuseDataAsHeader(file, view, expected);
   const found = formRefusal(file, candidate, expected) ?? columns.refusal ?? severalTables(file, candidates, expected);
   const sheets = expected.profile === undefined ? candidates.flatMap(foundSheet) : [];
   const apart = findApartSheets(found, foundSheet(candidate)[0], sheets);
@@ -65,6 +67,17 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
     mapping,
     refusal,
   };
+}
+
+/** Thrown at once: whatever else would be told of the table would call its columns by values of people. */
+function refuseDataAsHeader(file: string, { shown, header }: TableView, { headerRow }: ExpectedTable): void {
+  if (headerRow === undefined || header === undefined) return;
+  if (shown.headers.some(isPersonal)) throw new OperatorError("file.header_is_data", { file, row: headerRow });
+}
+
+function isPersonal(text: string): boolean {
+  const shape = valueShape(text);
+  return shape === "phone" || shape === "email";
 }
 
 /** A table and what its columns were found to be. */

@@ -213,6 +213,16 @@ export const fileErrors: SentencesAbout<"file" | "manifest"> = {
     en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
     ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],
   },
+  "file.header_is_data": {
+    en: (f) => [
+      `${f.file}: row ${f.row} holds a phone or an e-mail address, so it is no header`,
+      "Say with --header-row which row is the header, or --header-row 0 where there is none.",
+    ],
+    ru: (f) => [
+      `${f.file}: в строке ${f.row} телефон или адрес почты, это не заголовок`,
+      "Укажите --header-row с номером строки заголовка или --header-row 0, если его нет.",
+    ],
+  },
   "file.unloadable_export": {
     en: (f) => [
       `${f.file} is an export of ${f.from}: ${unloadable[f.reason].en[0]}. Nothing was loaded`,

@@ -72,6 +72,12 @@ describe("the header", () => {
     expect(identify(people, 0).headers).toEqual(["A", "B", "C", "D", "E"]);
     expect(facts(identify(people, 9))).toMatchObject({ code: "file.header_missing", row: 9 });
   });
+
+  test("is not where a flag says, if a phone or an e-mail address stands there", () => {
+    expect(() => identify([header, ...people], 2)).toThrow(
+      expect.objectContaining({ code: "file.header_is_data", facts: expect.objectContaining({ row: 2 }) }),
+    );
+  });
 });
 
 describe("what the values say", () => {
