@@ -8,6 +8,7 @@ import { withDeliveryKeys } from "./delivery-keys.ts";
 import { checkIdentity } from "./identity.ts";
 import { accountOf, type ImportJob } from "./import-job.ts";
 import { judgeRows } from "./judge-rows.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { throughLanes } from "./lanes.ts";
 import { readRowsOf } from "./read-rows.ts";
 import { finishReport } from "./report.ts";
@@ -35,6 +36,7 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
       }
       tally.addReceipt(settled.receipt);
       await report.add(settled.rejects);
+      keepHeapSmall();
     }
     await job.file.ensureUnchanged();
     if (judged.complete()) checkIdentity(tally.counts(judged.seen), report.rows);
