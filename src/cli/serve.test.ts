@@ -65,6 +65,26 @@ describe("intake serve", () => {
     await blocked;
   });
 
+  test("speaks TLS 1.2 and newer with a certificate of its own", async ({ skip }) => {
+    const files = { cert: join(folder.path, "own.pem"), key: join(folder.path, "own-key.pem") };
+    const made = promisify(execFile)("openssl", [
+      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"],
+      ...["-keyout", files.key, "-out", files.cert],
+    ]);
+    await made.catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") skip("there is no openssl here to make a certificate");
+      throw error;
+    });
+    const server = await serveCommand(folder, "--tls-cert", files.cert, "--tls-key", files.key);
+    expect(server.url).toMatch(/^https:/);
+    expect(await curl("-k", `${server.url}/healthz`)).toEqual({ status: 200, json: { status: "ok" } });
+    const old = curl("-k", "--tls-max", "1.1", "--ciphers", "DEFAULT:@SECLEVEL=0", `${server.url}/healthz`);
+    await expect(old).rejects.toThrow(/alert protocol version|unsupported protocol|SSL/);
+    expect((await server.stop("SIGTERM")).exitCode).toBe(0);
+    const swapped = await folder.intake("serve", "--tls-cert", files.key, "--tls-key", files.cert);
+    expect(swapped).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/cannot be read|cannot be used/) });
+  });
+
   test("says so where the port is taken", async () => {
     const server = await serveCommand(folder);
     const { port } = new URL(server.url);

@@ -3,14 +3,18 @@ import type { Socket } from "node:net";
 import { httpErrorTexts } from "../messages/http-texts.ts";
 import { HttpError } from "./http-error.ts";
 
-/** Answers what is no request, or did not come to its end: there is nothing that could tell the wanted language. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+/**
+ * Answers what is no request, or did not come to its end: there is nothing that could tell the wanted language. Returns what
+ * was answered; undefined where nobody is there to be answered.
+ */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): HttpError | undefined {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const isLate = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
-  const { code, statusCode } = new HttpError(isLate ? "request.timeout" : "request.malformed");
+  const refused = new HttpError(isLate ? "request.timeout" : "request.malformed");
+  const { code, statusCode } = refused;
   const body = JSON.stringify({ error: httpErrorTexts.ru[code] });
   const head = [
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
@@ -19,4 +23,5 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  return refused;
 }

@@ -9,7 +9,7 @@ import { answerBrokenRequest } from "./broken-request.ts";
 import { httpErrorOf, sendError } from "./error-answer.ts";
 import type { HttpContext } from "./http-context.ts";
 import { HttpError } from "./http-error.ts";
-import { logAnswer, logFailure } from "./log.ts";
+import { type AnsweredRequest, logAnswer, logFailure } from "./log.ts";
 import { openapiFrame } from "./openapi-document.ts";
 import { refuseExposedKey } from "./refuse-exposed-key.ts";
 import { routes } from "./routes.ts";
@@ -32,6 +32,10 @@ export interface TlsPair {
 /** The endpoint, not listening yet. */
 export async function createServer(context: HttpContext, tls: TlsPair | undefined): Promise<FastifyInstance> {
   const { limits, log, metrics } = context;
+  const tell = (answered: AnsweredRequest) => {
+    logAnswer(log, answered);
+    metrics.answered({ ...answered, outcome: answered.codes[0] ?? "ok" });
+  };
   const server = fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.uploadMs,
@@ -41,7 +45,10 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
     // Requests on open connections are answered to the last; each answer then closes its connection.
     return503OnClosing: false,
     exposeHeadRoutes: false,
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => {
+      const refused = answerBrokenRequest(error, socket);
+      if (refused !== undefined) tell({ ...nobody, status: refused.statusCode, codes: [refused.code] });
+    },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply),
     ...(tls === undefined
       ? { http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkMs } }
@@ -78,14 +85,11 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   server.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
   });
-  server.addHook("onResponse", async (request, reply) => {
-    const answered = answeredRequest(request, reply);
-    logAnswer(log, answered);
-    metrics.answered({ ...answered, outcome: answered.codes[0] ?? "ok" });
-  });
+  server.addHook("onResponse", async (request, reply) => tell(answeredRequest(request, reply)));
   server.setErrorHandler((error, request, reply) => {
     const { code } = httpErrorOf(error);
-    if (code === "server.failed" || code === "database.unavailable") logFailure(log, request.id, error);
+    if (code === "server.failed" || code === "database.unavailable" || code === "disk.full")
+      logFailure(log, request.id, error);
     return sendError(error, request, reply);
   });
   server.setNotFoundHandler(async ({ url }, reply) => {
@@ -130,7 +134,10 @@ function requestIds(): () => string {
   };
 }
 
-function answeredRequest(request: FastifyRequest, reply: FastifyReply): Parameters<typeof logAnswer>[1] {
+/** Who sent what cannot be read as a request. */
+const nobody = { id: "", method: "", route: "", key: undefined, retailer: undefined, ms: 0 };
+
+function answeredRequest(request: FastifyRequest, reply: FastifyReply): AnsweredRequest {
   const { id, method, caller, codes, routeOptions } = request;
   return {
     id,

@@ -59,7 +59,7 @@ function subjectOf(code: OperatorErrorCode): Subject {
 const codeOfSubject = {
   database: "database.unavailable",
   server: "database.unavailable",
-  disk: "database.unavailable",
+  disk: "disk.full",
   run: "server.failed",
   file: "server.failed",
   manifest: "server.failed",

@@ -43,6 +43,7 @@ const statuses = {
   "server.failed": 500,
   "server.overloaded": 503,
   "database.unavailable": 503,
+  "disk.full": 503,
 } satisfies Readonly<Record<HttpErrorCode, number>>;
 
 const pauses: Readonly<Partial<Record<HttpErrorCode, number>>> = {
@@ -51,4 +52,5 @@ const pauses: Readonly<Partial<Record<HttpErrorCode, number>>> = {
   "rate.exceeded": 1,
   "server.overloaded": 1,
   "database.unavailable": 5,
+  "disk.full": 60,
 };

@@ -32,6 +32,7 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
     "rate.exceeded": "Слишком много запросов; повторите позже",
     "server.overloaded": "Сервер перегружен; повторите позже",
     "database.unavailable": "База данных сейчас недоступна; повторите позже",
+    "disk.full": "На сервере кончилось место для файлов; повторите позже",
     "server.failed": "Ошибка на сервере",
   },
   en: {
@@ -63,6 +64,7 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
     "rate.exceeded": "Too many requests; try again later",
     "server.overloaded": "The server is overloaded; try again later",
     "database.unavailable": "The database cannot be reached just now; try again later",
+    "disk.full": "The server has no room for files left; try again later",
     "server.failed": "An error on the server",
   },
 };

@@ -25,6 +25,7 @@ export const httpErrorCodes = [
   "rate.exceeded",
   "server.overloaded",
   "database.unavailable",
+  "disk.full",
   "server.failed",
 ] as const;
 export type HttpErrorCode = (typeof httpErrorCodes)[number];

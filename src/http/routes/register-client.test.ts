@@ -205,6 +205,16 @@ describe("a request that is refused as a whole", () => {
     expect(await server.database.count("purchases")).toBe(0);
   });
 
+  test("what is no request is counted and logged, without a word of it", async () => {
+    const counted = async () =>
+      Number(/outcome="request\.malformed"\} (\d+)/.exec((await server.get("/metrics")).text)?.[1] ?? 0);
+    const before = await counted();
+    await server.raw("GARBAGE ivanov@mail.ru\r\n\r\n");
+    expect(await counted()).toBe(before + 1);
+    expect(server.log.filter((line) => line.includes("request.malformed")).length).toBeGreaterThan(0);
+    expect(server.log.join("")).not.toContain("GARBAGE");
+  });
+
   test("a key in the address", async () => {
     const { status, json } = await server.get(`/healthz?key=${server.key}`);
     expect([status, json]).toEqual([400, { error: expect.stringContaining("адресе") }]);
