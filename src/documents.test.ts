@@ -87,7 +87,8 @@ describe("docs/profiles.md", () => {
 
   test("describes every key that a profile can have, and none that it lacks", () => {
     const described = [...document.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, key]) => key as string);
-    const inProse = ["list.separator", "list.pattern", "join.sheet", "join.key", "join.clientKey"];
+    const fill = ["fill.phone", "fill.email", "fill.name", "fill.price"];
+    const inProse = [...fill, "list.separator", "list.pattern", "join.sheet", "join.key", "join.clientKey"];
     expect(inProse.filter((key) => !document.includes(`\`${key}\``))).toEqual([]);
     expect([...described, ...inProse].sort()).toEqual([...keysOf(writtenProfileSchema)].sort());
   });

@@ -66,13 +66,14 @@ function againstText(
   return [
     `${inspection.file.name}: ${verdict}`,
     ...reason,
-    ...lines.map((line, at) => (columns[at]?.found ? `  ${line}` : `  ${style.red(line)}`)),
+    ...lines.map((line, at) => (columns[at]?.found || columns[at]?.toFill ? `  ${line}` : `  ${style.red(line)}`)),
     ...(unknown.length === 0 ? [] : hanging("  ", texts.unknown(unknown.join(", ")), width)),
     ...forecastLines(inspection, view),
   ].join("\n");
 }
 
-function state({ found, renamed }: CheckedColumn, texts: (typeof profileCheckTexts)["en"]): string {
+function state({ found, renamed, toFill }: CheckedColumn, texts: (typeof profileCheckTexts)["en"]): string {
   if (found) return texts.found;
+  if (toFill) return texts.toFill;
   return renamed === undefined ? texts.missing : texts.renamed(renamed);
 }

@@ -8,6 +8,7 @@ export interface ProfileCheckTexts {
   readonly found: string;
   readonly missing: string;
   readonly renamed: (header: string) => string;
+  readonly toFill: string;
   readonly unknown: (headers: string) => string;
 }
 
@@ -19,6 +20,7 @@ export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = 
     found: "found",
     missing: "not in the file",
     renamed: (header) => `not in the file; perhaps it is now called «${header}»`,
+    toFill: "not in the file; the reject report brings it along to be filled in",
     unknown: (headers) => `Not named by the profile: ${headers}`,
   },
   ru: {
@@ -28,6 +30,7 @@ export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = 
     found: "найдена",
     missing: "в файле её нет",
     renamed: (header) => `в файле её нет; возможно, теперь она называется «${header}»`,
+    toFill: "в файле её нет; отчёт об отказах принесёт её пустой, чтобы заполнить",
     unknown: (headers) => `Профиль их не называет: ${headers}`,
   },
 };

@@ -12,6 +12,9 @@ export interface ProfileTexts {
   /** Stands for the name of a column that is still to be found. */
   readonly placeholder: string;
   readonly fillIn: Readonly<Record<MappableField, string>>;
+  /** What can be done where the file lacks them, and what the columns to fill in are called. */
+  readonly fill: string;
+  readonly toFill: Readonly<Record<"fio" | "phone" | "email", string>>;
   /** What the two columns of a join are. */
   readonly joinKeys: string;
   readonly spare: (headers: string) => string;
@@ -50,6 +53,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       sum: "sum of the line",
       list: "all products of the row",
     },
+    fill: "What the file does not have at all, the reject report can bring along as empty columns to be filled in:",
+    toFill: { fio: "Full name", phone: "Phone", email: "E-mail" },
     joinKeys:
       "The columns that say which purchase is whose: key on the sheet of the purchases, clientKey on that of the clients.",
     spare: (headers) => `Not used: ${headers}`,
@@ -89,6 +94,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
       sum: "сумма строки",
       list: "все товары строки",
     },
+    fill: "Чего в файле нет вовсе, то отчёт об отказах принесёт пустыми колонками, чтобы их заполнить:",
+    toFill: { fio: "ФИО", phone: "Телефон", email: "Эл. почта" },
     joinKeys: "Колонки, по которым видно, чья покупка: key на листе покупок, clientKey на листе клиентов.",
     spare: (headers) => `Не используются: ${headers}`,
     priceUnit: "или kopecks (копейки)",

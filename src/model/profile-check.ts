@@ -11,6 +11,8 @@ export interface CheckedColumn {
   readonly field: MappableField;
   readonly header: string;
   readonly found: boolean;
+  /** Not found, and none the worse: the reject report brings the column along. */
+  readonly toFill: boolean;
   /** Of a missing one: the column that is recognised as that field, which may be the same one renamed. */
   readonly renamed: string | undefined;
 }

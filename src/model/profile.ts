@@ -1,5 +1,5 @@
 import type { ListPattern } from "./list-pattern.ts";
-import type { FieldColumns } from "./mapped-record.ts";
+import type { FieldColumns, ValueField } from "./mapped-record.ts";
 import type { Format, WrittenJoin } from "./read-plan.ts";
 import type { RejectLimit } from "./reject-limit.ts";
 
@@ -29,6 +29,8 @@ export interface Profile {
   readonly headerRow: number | undefined;
   readonly layout: LayoutName | undefined;
   readonly columns: FieldColumns;
+  /** Columns that the file need not have: its reject report brings them along, empty, for a person to fill in. */
+  readonly fill: FillColumns;
   /** How the cells of `columns.list` are written; only with the layout `list`. */
   readonly list: ListPattern | undefined;
   /** Of several columns for the name of the client, `all` are joined, or the `first_filled` one counts. */
@@ -39,6 +41,9 @@ export interface Profile {
   readonly skip: readonly SkipRule[];
   readonly policy: Policy;
 }
+
+/** What the reject report calls the column of a field that is to be filled in. */
+export type FillColumns = Readonly<Partial<Record<ValueField, string>>>;
 
 /** One of the values, compared without case, or `any` at all. */
 export interface SkipRule {

@@ -86,6 +86,7 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     headerRow: headerRow === 1 || join !== undefined ? undefined : headerRow,
     layout: mapping?.layout,
     columns: mapping?.columns ?? Object.fromEntries(certain.map(({ field, headers }) => [field, headers])),
+    fill: {},
     list: mapping?.list,
     fioFrom: "all",
     secret: [],

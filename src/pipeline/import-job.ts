@@ -82,7 +82,8 @@ export function accountOf(
 /** Of everything that can change a verdict or the end of a batch, and of nothing else. */
 function profileHash({ profile, plan, policy: agreed, layout, list, headerRow, headers, positions }: Mapping): string {
   const { maxRejects: _decidesOnlyWhether, ...policy } = agreed;
-  const { skip, fioFrom } = profile ?? {};
-  const deciding = { plan, policy, layout, list, headerRow, headers, positions, skip, fioFrom };
+  const { skip, fioFrom, fill = {} } = profile ?? {};
+  const filled = Object.keys(fill).length > 0 ? fill : undefined;
+  const deciding = { plan, policy, layout, list, headerRow, headers, positions, skip, fioFrom, fill: filled };
   return createHash("sha256").update(JSON.stringify(deciding)).digest("hex");
 }

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { ImportRun } from "../model/import-run.ts";
+import { columnsToFill } from "../retailers/filled-in.ts";
 import type { RejectReport, ReportTarget } from "../writers/reject-report.ts";
 import type { ImportJob } from "./import-job.ts";
 import type { Steps } from "./steps.ts";
@@ -33,6 +34,7 @@ function reportTarget({ file, mapping, order }: ImportJob): ReportTarget {
     baseName: file.path === undefined ? "stdin" : basename(file.path),
     formats,
     columns: headers,
+    fill: columnsToFill(mapping),
     secret: profile?.secret ?? [],
     orderLines: policy.delivery.kind === "cumulative" && policy.delivery.key === "order_line",
     delimiter: plan.format === "csv" ? plan.delimiter : undefined,

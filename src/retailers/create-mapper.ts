@@ -3,6 +3,7 @@ import type { ClientCells, MappedRecord, PurchaseCells, RecordFlaw } from "../mo
 import type { Notice, ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { takeOver } from "./filled-in.ts";
 import { createHeaderWatch } from "./header-watch.ts";
 import { layouts } from "./layouts/index.ts";
 import type { TakenRow } from "./layouts/layout.ts";
@@ -47,6 +48,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const collect = layouts[mapping.layout].createCollector(mapping);
   const giveBack =
     mapping.returned === undefined ? undefined : createReturn(mapping.returned.headers, mapping.returned.guarded);
+  const fill = mapping.returned && mapping.profile?.fill;
   const lineOf = createOrderLines(mapping);
   const split = mapping.policy.overflow === "split";
   const passedOver = new PassedOver();
@@ -77,8 +79,10 @@ export function createMapper(mapping: Mapping): RecordMapper {
       done.push(aloneWithFlaw(row, cells, kind === "data" ? "row.line_unknown" : flawOfKind[kind]));
       return;
     }
-    const taken = { row, cells, formerRow };
-    if (open !== undefined && goesOn(open, taken)) {
+    let taken = { row, cells, formerRow };
+    const completed = open && fill ? { ...taken, cells: takeOver(fill, open.cells, cells) } : taken;
+    if (open !== undefined && goesOn(open, completed)) {
+      taken = completed;
       makeRoom(open, done);
     } else {
       close(done);

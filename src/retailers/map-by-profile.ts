@@ -12,9 +12,7 @@ import { shownHeaders } from "./shown-headers.ts";
 /** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */
 export function mapByProfile(file: string, profile: Profile, table: ShownTable): RecognisedColumns {
   const { headers, rows } = table;
-  const map = columnMap(headers, (field) =>
-    (profile.columns[field] ?? []).flatMap((name) => positionsOf(name, headers)),
-  );
+  const map = columnMap(headers, (field) => namesFor(field, profile).flatMap((name) => positionsOf(name, headers)));
   const findings = mappableFields.flatMap((field) => {
     const found = map.columns[field];
     return found === undefined ? [] : [{ field, headers: found, confidence: 1, because: "profile" as const }];
@@ -48,13 +46,13 @@ function otherUnit(
 }
 
 function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
-  const missing = neededColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
+  const missing = requiredColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
   if (missing.length > 0) {
     const changes = headerChanges(profile, missing, shownHeaders({ headers }));
     return new OperatorError("profile.column_missing", { file, profile: profile.name, ...changes });
   }
-  for (const [field, names] of Object.entries(profile.columns) as [MappableField, readonly string[]][]) {
-    const twice = names.find((name) => positionsOf(name, headers).length > 1);
+  for (const field of mappableFields) {
+    const twice = namesFor(field, profile).find((name) => positionsOf(name, headers).length > 1);
     if (twice !== undefined) {
       return new OperatorError("mapping.ambiguous", {
         file,
@@ -75,7 +73,20 @@ export function headerChanges(profile: Profile, missing: readonly string[], head
   return { columns: missing, renamed, headers, others };
 }
 
-/** Every column that a profile needs: those of the fields and those that leave orders out. */
+/** What a person has filled in comes first. */
+function namesFor(field: MappableField, { columns, fill }: Profile): readonly string[] {
+  const filledIn = (fill as Partial<Record<MappableField, string>>)[field];
+  return [...(filledIn === undefined ? [] : [filledIn]), ...(columns[field] ?? [])];
+}
+
+/** The columns without which a file is none of this profile. A field that can be filled in may lack its own. */
+export function requiredColumns(profile: Profile): readonly string[] {
+  const { columns, fill } = profile;
+  const required = Object.entries(columns).filter(([field]) => !(field in fill));
+  return neededColumns({ ...profile, columns: Object.fromEntries(required) });
+}
+
+/** Every column that a profile names: those of the fields and those that leave orders out. */
 export function neededColumns({ columns, skip }: Profile): readonly string[] {
   return [...Object.values(columns).flat(), ...skip.map(({ column }) => column)];
 }

@@ -1,7 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
-import { headerChanges, neededColumns } from "./map-by-profile.ts";
+import { headerChanges, requiredColumns } from "./map-by-profile.ts";
 import { spelled } from "./recognition/read-header.ts";
 import { shownHeaders } from "./shown-headers.ts";
 
@@ -36,7 +36,7 @@ export function nearProfile(
 }
 
 function nearness(profile: Profile, headers: readonly string[]) {
-  const named = [...new Set([...profile.match.headers, ...neededColumns(profile)])];
+  const named = [...new Set([...profile.match.headers, ...requiredColumns(profile)])];
   const wrapper = commonWrapper(named);
   const known = new Set(headers.flatMap((header) => [header, ...tails(header)]).map(normaliseHeader));
   const present = named.filter((name) => known.has(normaliseHeader(name.slice(wrapper.length))));

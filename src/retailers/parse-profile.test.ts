@@ -60,6 +60,15 @@ describe("a profile", () => {
     expect(parseProfile("shop", yaml)).toMatchObject({ layout: "list", columns: { list: ["Состав"] } });
   });
 
+  test("needs no column for what a person is to fill in", () => {
+    const yaml = "retailer: shop\nfill: { email: Почта, name: Товар }\ncolumns: { fio: Ф, phone: Т, price: Ц }\n";
+    const { columns, fill } = parseProfile("shop", yaml);
+    expect({ columns, fill }).toEqual({
+      columns: { fio: ["Ф"], phone: ["Т"], price: ["Ц"] },
+      fill: { email: "Почта", name: "Товар" },
+    });
+  });
+
   const client = "columns:\n  fio: Ф\n  phone: Т\n  email: П\n";
   const list = `retailer: shop\n${client}  list: Л\n`;
   test.each([
@@ -98,6 +107,15 @@ describe("a profile", () => {
     ["a cumulative delivery without a key", `retailer: shop\ndelivery: cumulative\n${columns}`, 2],
     ["a key without a cumulative delivery", `retailer: shop\nkey: content\n${columns}`, 2],
     ["a key of a column that is not mapped", `retailer: shop\ndelivery: cumulative\nkey: [order, line]\n${columns}`, 3],
+    ["a product to fill in beside a product", `retailer: shop\n${columns}fill: { name: Название }\n`, 8],
+    ["a column to fill in that the file has", `retailer: shop\n${columns}fill: { phone: телефон }\n`, 8],
+    ["two fields to fill in under one name", `retailer: shop\n${columns}fill:\n  fio: Имя\n  phone: имя\n`, 10],
+    ["a product to fill in beside others in a row", `retailer: shop\nlayout: wide\n${columns}fill: { name: Н }\n`, 9],
+    [
+      "kopecks to fill in",
+      "retailer: s\ncolumns: { fio: Ф, phone: Т, email: П, name: Н }\nprice: { unit: kopecks }\nfill: { price: Ц }\n",
+      4,
+    ],
     ["an empty file", "", 1],
   ])("names the line of %s", (_what, yaml, line) => {
     expect(() => parseProfile("shop", yaml)).toThrow(OperatorError);

@@ -32,7 +32,8 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     layout: written.layout ?? (written.columns.list === undefined ? undefined : "list"),
     list: written.list,
     columns: fieldColumns(written.columns),
-    fioFrom: Array.isArray(written.columns.fio) ? "all" : "first_filled",
+    fill: Object.fromEntries(Object.entries(written.fill).filter(([, column]) => column !== undefined)),
+    fioFrom: isFirstOf(written.columns.fio) ? "first_filled" : "all",
     secret: written.secret,
     skip: Object.entries(written.skip).map(([column, values]) => ({ column, values })),
     policy: {
@@ -50,5 +51,9 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
 /** Without the fields that have no column. */
 function fieldColumns({ fio, ...others }: WrittenProfile["columns"]): FieldColumns {
   const mapped = Object.entries(others).filter(([, headers]) => headers !== undefined);
-  return { fio: "firstOf" in fio ? fio.firstOf : fio, ...Object.fromEntries(mapped) };
+  return { ...(fio && { fio: isFirstOf(fio) ? fio.firstOf : fio }), ...Object.fromEntries(mapped) };
+}
+
+function isFirstOf(fio: WrittenProfile["columns"]["fio"]): fio is { readonly firstOf: string[] } {
+  return fio !== undefined && "firstOf" in fio;
 }

@@ -1,4 +1,6 @@
 import type { Misplaced } from "../check-written.ts";
+import { normaliseHeader } from "../model/header-name.ts";
+import { clientFields, type ValueField, valueFields } from "../model/mapped-record.ts";
 import type { Mistake } from "../model/mistake.ts";
 import { templateMistake } from "./lists/list-template.ts";
 import type { WrittenProfile } from "./written-profile.ts";
@@ -6,7 +8,49 @@ import type { WrittenProfile } from "./written-profile.ts";
 /** What each key allows and the others do not, in the order in which a person would look. */
 export function profileContradictions(profile: WrittenProfile): readonly Misplaced[] {
   const isList = profile.layout === "list" || profile.columns.list !== undefined;
-  return [...(isList ? inList(profile) : inColumns(profile)), ...inSheets(profile), ...inDelivery(profile)];
+  return [
+    ...inClient(profile),
+    ...(isList ? inList(profile) : inColumns(profile)),
+    ...inFill(profile, isList),
+    ...inSheets(profile),
+    ...inDelivery(profile),
+  ];
+}
+
+function inClient({ columns, fill }: WrittenProfile): readonly Misplaced[] {
+  const missing = clientFields.filter((field) => columns[field] === undefined && fill[field] === undefined);
+  return missing.map((field) => at(["columns", field], { code: "missing" }));
+}
+
+/** A person may correct the client of a row beside its own columns; a product has one name and one price. */
+function inFill({ columns, fill, layout, price }: WrittenProfile, isList: boolean): readonly Misplaced[] {
+  const ofPurchase = (["name", "price"] as const).filter((field) => fill[field] !== undefined);
+  const named = new Set(Object.values(columns).flatMap((one) => namesOf(one).map(normaliseHeader)));
+  const isNamed = (column: string | undefined) => column !== undefined && named.has(normaliseHeader(column));
+  const fields = valueFields.filter((field) => isNamed(fill[field]));
+  return [
+    ...(isList || layout === "wide" ? ofPurchase.map((field) => at(["fill", field], onlyWith("layout: long"))) : []),
+    ...ofPurchase
+      .filter((field) => columns[field] !== undefined)
+      .map((field) => at(["fill", field], { code: "held_already", by: `columns.${field}` })),
+    ...(fill.price !== undefined && price.unit === "kopecks" ? [at(["fill", "price"], onlyWith("unit: rubles"))] : []),
+    ...fields.map((field) => at(["fill", field], { code: "held_already", by: "columns" })),
+    ...twiceIn(fill),
+  ];
+}
+
+function twiceIn(fill: WrittenProfile["fill"]): readonly Misplaced[] {
+  const given = valueFields.filter((field) => fill[field] !== undefined);
+  const nameOf = (field: ValueField) => normaliseHeader(fill[field] ?? "");
+  return given.flatMap((field, index) => {
+    const earlier = given.slice(0, index).find((other) => nameOf(other) === nameOf(field));
+    return earlier === undefined ? [] : [at(["fill", field], { code: "held_already", by: `fill.${earlier}` })];
+  });
+}
+
+function namesOf(column: string[] | { firstOf: string[] } | undefined): readonly string[] {
+  if (column === undefined) return [];
+  return "firstOf" in column ? column.firstOf : column;
 }
 
 function inList({ layout, columns, list }: WrittenProfile): readonly Misplaced[] {
@@ -20,12 +64,13 @@ function inList({ layout, columns, list }: WrittenProfile): readonly Misplaced[]
   ];
 }
 
-function inColumns({ layout, columns, list }: WrittenProfile): readonly Misplaced[] {
+function inColumns({ layout, columns, list, fill }: WrittenProfile): readonly Misplaced[] {
   const { name, price, quantity, sum } = columns;
   const found: Misplaced[] = [];
   if (list !== undefined) found.push(at(["list"], onlyWith("layout: list")));
-  if (name === undefined) found.push(at(["columns", "name"], { code: "missing" }));
-  if (price === undefined && sum === undefined) found.push(at(["columns", "price"], { code: "missing" }));
+  if (name === undefined && fill.name === undefined) found.push(at(["columns", "name"], { code: "missing" }));
+  if (price === undefined && sum === undefined && fill.price === undefined)
+    found.push(at(["columns", "price"], { code: "missing" }));
   if (sum !== undefined && quantity === undefined) found.push(at(["columns", "sum"], needs("columns.quantity")));
   for (const [field, named] of Object.entries({ price, quantity, sum })) {
     const expected = layout === "wide" ? name?.length : 1;

@@ -1,6 +1,7 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
-import type { ClientCells } from "../model/mapped-record.ts";
+import { type ClientCells, clientFields, type FieldColumns } from "../model/mapped-record.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { columnsToCorrect, isFilledIn } from "./filled-in.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** What a row says of itself, beside its purchases. */
@@ -14,9 +15,12 @@ type MappedColumns = Pick<Mapping, "profile" | "positions" | "columns" | "header
 
 /** Picks the cells of the client and of the order number. */
 export function createCellPicker(mapping: MappedColumns): (row: SourceRow) => RowCells {
-  const { positions } = mapping;
-  const hasAlternatives = positions.phone.length > 1 || positions.email.length > 1;
-  return hasAlternatives ? pickerOfAlternatives(mapping) : pickerOfSingleCells(mapping);
+  const { positions, profile } = mapping;
+  const isPlain = positions.phone.length <= 1 && positions.email.length <= 1 && shared(positions).length === 0;
+  const pick = isPlain ? pickerOfSingleCells(mapping) : pickerOfAlternatives(mapping);
+  const toFill =
+    Object.keys(profile?.fill ?? {}).length > 0 ? columnsToCorrect({ ...mapping, columns: {} }) : undefined;
+  return toFill === undefined ? pick : (row) => namingColumnsToFill(pick(row), toFill);
 }
 
 /** The cell at a field's column; of several columns the filled cells, joined with a blank. */
@@ -35,8 +39,31 @@ function firstFilledCell(positions: readonly number[]): (cells: SourceRow["cells
   return (cells) => positions.map((position) => cells[position] ?? "").find((cell) => !isBlankCell(cell)) ?? "";
 }
 
-function fioPicker({ profile, positions }: MappedColumns): (cells: SourceRow["cells"]) => Cell {
-  return profile?.fioFrom === "first_filled" ? firstFilledCell(positions.fio) : joinedCell(positions.fio);
+function fioPicker({ profile, positions, headers }: MappedColumns): (cells: SourceRow["cells"]) => Cell {
+  const byPerson = positions.fio.filter((position) => isFilledIn(profile?.fill.fio, headers[position] ?? ""));
+  const others = positions.fio.filter((position) => !byPerson.includes(position));
+  const own = profile?.fioFrom === "first_filled" ? firstFilledCell(others) : joinedCell(others);
+  if (byPerson.length === 0) return own;
+  const filledIn = firstFilledCell(byPerson);
+  return (cells) => {
+    const fio = filledIn(cells);
+    return isBlankCell(fio) ? own(cells) : fio;
+  };
+}
+
+/** What is missing belongs under the column to fill in, whatever column might have held it. */
+function namingColumnsToFill(cells: RowCells, toFill: FieldColumns): RowCells {
+  const blank = clientFields.filter((field) => toFill[field] !== undefined && isBlankCell(cells[field]));
+  if (blank.length === 0) return cells;
+  return {
+    ...cells,
+    columns: { ...cells.columns, ...Object.fromEntries(blank.map((field) => [field, toFill[field]])) },
+  };
+}
+
+/** Columns that hold a phone or an e-mail, whatever the client gave. */
+function shared({ phone, email }: MappedColumns["positions"]): readonly number[] {
+  return phone.filter((position) => email.includes(position));
 }
 
 const none: readonly Cell[] = [];
@@ -68,12 +95,15 @@ function pickerOfAlternatives(mapping: MappedColumns): (row: SourceRow) => RowCe
   const { positions, columns, headers } = mapping;
   const fio = fioPicker(mapping);
   const order = joinedCell(positions.order);
+  const either = shared(positions);
+  const isEither = (position: number) => either.includes(position);
   return ({ cells }) => {
     const isFilled = (position: number) => !isBlankCell(cells[position] ?? "");
     const cellAt = (position: number) => cells[position] ?? "";
     const headerAt = (position: number) => headers[position] ?? "";
-    const phones = positions.phone.filter(isFilled);
-    const emails = positions.email.filter(isFilled);
+    const isEmail = (position: number) => cellText(cells[position] ?? "").includes("@");
+    const phones = positions.phone.filter((at) => isFilled(at) && !(isEither(at) && isEmail(at)));
+    const emails = positions.email.filter((at) => isFilled(at) && (!isEither(at) || isEmail(at)));
     const fioCell = fio(cells);
     return {
       fio: fioCell,

@@ -28,6 +28,7 @@ const draft: ProfileDraft = {
     name: ["Товар"],
     price: ["Цена, руб."],
   },
+  fill: {},
   list: undefined,
   fioFrom: "all",
   secret: [],
@@ -78,6 +79,13 @@ describe("a field without a column", () => {
     const filled = incomplete.replace("# phone: COLUMN", "phone: Тел.");
     expect(parseProfile("shop", filled).columns.phone).toEqual(["Тел."]);
   });
+});
+
+test("what the file lacks can come by way of the report, whose columns are suggested", () => {
+  const { phone: _none, email: _neither, ...columns } = draft.columns;
+  const incomplete = writeProfile({ ...draft, columns, missing: ["phone", "email"] }, "ru");
+  const filled = incomplete.replace("# fill: {", "fill: {");
+  expect(parseProfile("shop", filled).fill).toEqual({ phone: "Телефон", email: "Эл. почта" });
 });
 
 test("what is written reads back as the same profile, with every key that a profile can have", () => {
@@ -150,6 +158,7 @@ const long: { readonly [Key in keyof Profile]: fc.Arbitrary<Profile[Key]> } = {
     quantity: fc.tuple(text),
     sum: fc.tuple(text),
   }),
+  fill: fc.constantFrom<Profile["fill"]>({}, { fio: "null\u00a0и", phone: "Тел.: 'из CRM' # 1" }),
   list: fc.constant(undefined),
   fioFrom: fc.constantFrom("all", "first_filled"),
   secret: fc.array(text, { maxLength: 2 }),

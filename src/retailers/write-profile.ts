@@ -1,6 +1,6 @@
 import type { Language } from "../messages/language.ts";
 import { type ProfileTexts, profileTexts } from "../messages/profile-texts.ts";
-import type { MappableField } from "../model/mapped-record.ts";
+import { clientFields, type MappableField, valueFields } from "../model/mapped-record.ts";
 import { defaultPolicy } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { Threshold } from "../model/reject-limit.ts";
@@ -38,6 +38,7 @@ const keys: Readonly<Record<keyof WrittenProfile, (draft: ProfileDraft, texts: P
   headerRow: ({ headerRow }) => line("headerRow", headerRow),
   layout: ({ layout }, texts) => line("layout", layout, layout && texts.layouts[layout]),
   columns: (draft, texts) => [["columns:"], ...columnLines(draft, texts), ...spareLines(draft, texts)],
+  fill: fillLines,
   list: listLines,
   secret: ({ secret }, texts) => line("secret", secret.length > 0 ? yamlList(secret) : undefined, texts.secret),
   skip: skipLines,
@@ -117,6 +118,18 @@ function spareLines({ spare }: ProfileDraft, texts: ProfileTexts): readonly Line
     names.slice(at * sparePerLine, (at + 1) * sparePerLine).join(", "),
   );
   return lines.map((some, at) => ["", at === 0 ? texts.spare(some) : `  ${some}`]);
+}
+
+/** What the file has no column for may come from elsewhere, row by row. */
+function fillLines({ fill, missing }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
+  const columns = valueFields.flatMap((field) =>
+    fill[field] === undefined ? [] : [`${field}: ${yamlWord(fill[field])}`],
+  );
+  if (columns.length > 0) return line("fill", `{ ${columns.join(", ")} }`);
+  const open = clientFields.filter((field) => missing.includes(field));
+  if (open.length === 0) return [];
+  const suggested = open.map((field) => `${field}: ${yamlWord(texts.toFill[field])}`);
+  return [["", texts.fill], [`# fill: { ${suggested.join(", ")} }`]];
 }
 
 function listLines({ list }: ProfileDraft): readonly Line[] {

@@ -41,9 +41,11 @@ export const writtenProfileSchema = z.strictObject({
     .default(defaultPolicy.region),
   layout: z.enum(layouts).optional(),
   columns: z.strictObject({
-    fio: z.union([headers, z.strictObject({ firstOf: z.array(header).min(2) })], "fio_columns" satisfies Expectation),
-    phone: headers,
-    email: headers,
+    fio: z
+      .union([headers, z.strictObject({ firstOf: z.array(header).min(2) })], "fio_columns" satisfies Expectation)
+      .optional(),
+    phone: headers.optional(),
+    email: headers.optional(),
     order: one.optional(),
     name: headers.optional(),
     price: headers.optional(),
@@ -51,6 +53,15 @@ export const writtenProfileSchema = z.strictObject({
     sum: headers.optional(),
     list: one.optional(),
   }),
+  fill: z
+    .strictObject({
+      fio: header.optional(),
+      phone: header.optional(),
+      email: header.optional(),
+      name: header.optional(),
+      price: header.optional(),
+    })
+    .prefault({}),
   list: z
     .strictObject({
       separator: z.string().min(1).max(10),

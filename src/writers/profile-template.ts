@@ -45,8 +45,11 @@ export async function profileTemplate(profile: Profile | undefined, language: La
 
 /** A profile of JSON has paths instead of headers, which say nothing in a workbook. */
 function templateColumns(profile: Profile | undefined, texts: TemplateTexts): readonly TemplateColumn[] {
-  const own = profile?.layout === "long" || profile?.layout === undefined ? (profile?.columns ?? {}) : {};
-  return fields.flatMap((field) => (own[field] ?? [texts.columns[field].header]).map((header) => ({ field, header })));
+  const isFlat = profile?.layout === "long" || profile?.layout === undefined;
+  const own = isFlat ? (profile?.columns ?? {}) : {};
+  const toFill: Partial<Record<TemplateField, string>> = isFlat ? (profile?.fill ?? {}) : {};
+  const headersOf = (field: TemplateField) => own[field] ?? [toFill[field] ?? texts.columns[field].header];
+  return fields.flatMap((field) => headersOf(field).map((header) => ({ field, header })));
 }
 
 function addTable(workbook: ExcelJS.Workbook, columns: readonly TemplateColumn[], texts: TemplateTexts): void {

@@ -24,6 +24,7 @@ function target(changes: Partial<ReportTarget> = {}): ReportTarget {
     baseName: "a.csv",
     formats: ["csv"],
     columns,
+    fill: [],
     secret: [],
     orderLines: false,
     delimiter: ";",
@@ -83,6 +84,13 @@ test("a text that the source's encoding lacks makes the whole report UTF-8 with 
 test("a report on something that was no CSV is UTF-8 with BOM and semicolons", async () => {
   expect(await utf8Of([reject(["Ян", "1", "2"], [unpriced])], { delimiter: undefined, encoding: undefined })).toBe(
     `\uFEFF${head};ФИО;Телефон;Цена\r\n2;price.missing;Цена;Причина price.missing;;Ян;1;2\r\n`,
+  );
+});
+
+test("columns to fill in come after the retailer's, empty, unless they are secret; a row of another width keeps it", async () => {
+  const rows = [reject(["Ян", "", "1"], [impossible]), reject(["Ян"], [ragged])];
+  expect(await csvOf(rows, { fill: ["Эл. почта", "Паспорт"] })).toMatch(
+    /;ФИО;Телефон;Цена;Эл. почта\r\n.*;Ян;;1;\r\n.*;Ян\r\n$/,
   );
 });
 

@@ -20,6 +20,8 @@ export interface ReportTarget {
   readonly formats: readonly ReportFormat[];
   /** The retailer's headers in file order; they may repeat and be empty. */
   readonly columns: readonly string[];
+  /** Columns that the source lacks, for a person to fill in: they come after its own, empty. */
+  readonly fill: readonly string[];
   /**
    * Names whose values must not appear, beside those that `secretByName` knows: of headers, and of JSON fields that stand
    * in no column. Compared as profiles compare headers.
@@ -69,14 +71,15 @@ class SpooledReport implements RejectReport {
   readonly #target: ReportTarget;
   readonly #columns;
   readonly #spool = new RejectSpool<RefusedRow>();
-  /** Columns that only `SourceRow.extra` knows, in order of first appearance. */
-  readonly #extra = new Set<string>();
+  /** Columns to fill in, then those that only `SourceRow.extra` knows, in order of first appearance. */
+  readonly #extra: Set<string>;
 
   #wroteAny = false;
 
   constructor(target: ReportTarget) {
     this.#target = target;
     this.#columns = reportableColumns(target.columns, target.secret);
+    this.#extra = new Set(target.fill.filter(this.#columns.showsName));
   }
 
   prepare(): Promise<void> {

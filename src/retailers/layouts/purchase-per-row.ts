@@ -1,9 +1,12 @@
+import { columnsToCorrect } from "../filled-in.ts";
 import type { Mapping } from "../mapping.ts";
 import { joinedCell } from "../row-cells.ts";
 import type { PurchaseCollector } from "./layout.ts";
 
 /** Every row is one purchase. */
-export function purchasePerRow({ positions, columns }: Pick<Mapping, "positions" | "columns">): PurchaseCollector {
+export function purchasePerRow(mapping: Pick<Mapping, "positions" | "columns" | "profile">): PurchaseCollector {
+  const { positions } = mapping;
+  const columns = columnsToCorrect(mapping);
   const name = joinedCell(positions.name);
   const price = joinedCell(positions.price);
   const quantity = joinedCell(positions.quantity);
