@@ -6,7 +6,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import type { Caller } from "../model/api-key.ts";
 import { admit } from "./admit.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
-import { httpErrorOf, sendError } from "./error-answer.ts";
+import { isOurFault, sendError } from "./error-answer.ts";
 import type { HttpContext } from "./http-context.ts";
 import { HttpError } from "./http-error.ts";
 import { type AnsweredRequest, logAnswer, logFailure } from "./log.ts";
@@ -87,9 +87,7 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   });
   server.addHook("onResponse", async (request, reply) => tell(answeredRequest(request, reply)));
   server.setErrorHandler((error, request, reply) => {
-    const { code } = httpErrorOf(error);
-    if (code === "server.failed" || code === "database.unavailable" || code === "disk.full")
-      logFailure(log, request.id, error);
+    if (isOurFault(error) && !isAbandoned(request)) logFailure(log, request.id, error);
     return sendError(error, request, reply);
   });
   server.setNotFoundHandler(async ({ url }, reply) => {
@@ -105,6 +103,11 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
     });
   }
   return server;
+}
+
+/** Its sender went away in the middle of it. */
+function isAbandoned({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
 }
 
 /** A page from here loads nothing from anywhere else. */

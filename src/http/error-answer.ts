@@ -48,6 +48,13 @@ export function httpErrorOf(error: unknown): HttpError {
   return new HttpError(codeOfLibrary[(error as Partial<FastifyError>)?.code ?? ""] ?? "server.failed");
 }
 
+/** Whether somebody on this side has to look at it; the rest are refusals, which are counted and told without a stack. */
+export function isOurFault(error: unknown): boolean {
+  return !(error instanceof JsonRefused) && ourFaults.has(httpErrorOf(error).code);
+}
+
+const ourFaults: ReadonlySet<HttpErrorCode> = new Set(["server.failed", "database.unavailable", "disk.full"]);
+
 type SubjectOf<Code> = Code extends `${infer Subject}.${string}` ? Subject : never;
 type Subject = SubjectOf<OperatorErrorCode>;
 
@@ -82,7 +89,6 @@ const codeOfLibrary: Readonly<Record<string, HttpErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "request.too_large",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "request.malformed",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "request.not_json_type",
-  FST_FILES_LIMIT: "import.several_files",
   FST_ERR_CTP_INVALID_TYPE: "request.not_json_type",
   FST_ERR_BAD_URL: "request.malformed",
 };

@@ -26,6 +26,7 @@ const statuses = {
   "import.parameter_invalid": 400,
   "import.profile_unknown": 400,
   "import.no_file": 400,
+  "import.form_unreadable": 400,
   "import.several_files": 400,
   "import.empty": 400,
   "import.too_large": 413,

@@ -20,6 +20,8 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
       "Понимаются параметры name, profile, dry_run=1, а для отклонённых строк after, limit (до 1000) и format=csv|xlsx",
     "import.profile_unknown": "Такого профиля среди профилей ретейлера нет",
     "import.no_file": "В запросе нет файла: пришлите его телом запроса или в форме",
+    "import.form_unreadable":
+      "Форма не читается: нужен multipart/form-data с границей (boundary), целиком, с файлом и не более чем 20 полями",
     "import.several_files": "В запросе несколько файлов; пришлите каждый отдельно",
     "import.empty": "Файл пуст",
     "import.too_large": "Файл больше допустимого",
@@ -52,6 +54,8 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
       "Understood are name, profile, dry_run=1 and, for rejected rows, after, limit (up to 1000) and format=csv|xlsx",
     "import.profile_unknown": "There is no such profile among those of the retailer",
     "import.no_file": "There is no file in the request: send it as the body or in a form",
+    "import.form_unreadable":
+      "The form cannot be read: it must be multipart/form-data with its boundary, whole, with a file and at most 20 fields",
     "import.several_files": "There are several files in the request; send each by itself",
     "import.empty": "The file is empty",
     "import.too_large": "The file is longer than allowed",

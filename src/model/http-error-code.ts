@@ -13,6 +13,7 @@ export const httpErrorCodes = [
   "import.parameter_invalid",
   "import.profile_unknown",
   "import.no_file",
+  "import.form_unreadable",
   "import.several_files",
   "import.empty",
   "import.too_large",

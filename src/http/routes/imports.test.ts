@@ -69,6 +69,10 @@ async function ended({ headers }: Answer): Promise<Answer> {
   }
 }
 
+/** A form as it stands, with the boundary `x` unless the type says otherwise. */
+const pushRaw = (body: string, type = "multipart/form-data; boundary=x") =>
+  pushBody("", body, { "content-type": type });
+
 const oneRow = "fio;phone;email;name;price\nИванов Иван;+79161234567;ivan@mail.ru;Чайник;100\n";
 
 describe("a pushed file", () => {
@@ -185,6 +189,13 @@ test("no path of this machine, and no value, is in answers or in the log", async
 });
 
 describe("a request is refused", () => {
+  const part = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${oneRow}`;
+  const field = '--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nnone\r\n';
+
+  afterAll(() => {
+    expect(server.log.filter((line) => line.includes('"failed"'))).toEqual([]);
+  });
+
   test.each<readonly [string, () => Promise<Answer>, number, string]>([
     ["with a parameter that nobody knows", () => pushBody("?nam=a.csv"), 400, "dry_run=1"],
     ["with dry_run=perhaps", () => pushBody("?dry_run=perhaps"), 400, "dry_run=1"],
@@ -194,6 +205,11 @@ describe("a request is refused", () => {
     ["without a file", () => ask("/api/imports", { method: "POST" }), 400, "нет файла"],
     ["with a form without a file", () => pushForm({}), 400, "нет файла"],
     ["with two files", () => pushForm({ "a.csv": oneRow, "b.csv": oneRow }), 400, "несколько файлов"],
+    ["with a form that names no boundary", () => pushRaw(part, "multipart/form-data"), 400, "boundary"],
+    ["with what is no form", () => pushRaw("fio;phone"), 400, "boundary"],
+    ["with a form that ends before its file does", () => pushRaw(part), 400, "boundary"],
+    ["with a form of many fields", () => pushRaw(`${field.repeat(21)}${part}\r\n--x--\r\n`), 400, "20"],
+    ["with a field __proto__", () => pushRaw(`${field.replace("note", "__proto__")}${part}\r\n--x--`), 400, "Форма"],
     ["with an empty file", () => pushBody("?name=a.csv", ""), 400, "Файл пуст"],
     ["with a file that is too long", () => pushBody("?name=a.csv", "x".repeat(1_100_000)), 413, "больше"],
     ["for a form that is too long", () => pushForm({ "a.csv": "x".repeat(1_100_000) }), 413, "больше"],

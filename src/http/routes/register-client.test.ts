@@ -107,6 +107,10 @@ describe("a body that is refused with 400, and its codes", () => {
     expect(await server.database.count("purchases")).toBe(0);
   });
 
+  test("and none of them is a failure of the server: no stack in its log", () => {
+    expect(server.log.filter((line) => line.includes('"failed"'))).toEqual([]);
+  });
+
   test("in the words of the user's document, with every problem and its place", async () => {
     const { status, json } = await server.post({ ...exampleRequest, phone: "", purchases: [{ name: "", price: 1 }] });
     expect([status, json]).toEqual([
