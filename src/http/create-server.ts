@@ -9,6 +9,7 @@ import { answerBrokenRequest } from "./broken-request.ts";
 import { isOurFault, sendError } from "./error-answer.ts";
 import type { HttpContext } from "./http-context.ts";
 import { HttpError } from "./http-error.ts";
+import { inviteBody } from "./invite-body.ts";
 import { type AnsweredRequest, logAnswer, logFailure } from "./log.ts";
 import { openapiFrame } from "./openapi-document.ts";
 import { refuseExposedKey } from "./refuse-exposed-key.ts";
@@ -51,15 +52,8 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
     },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply),
     ...(tls === undefined
-      ? { http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkMs } }
-      : {
-          https: {
-            ...tls,
-            minVersion: "TLSv1.2" as const,
-            headersTimeout: limits.headersMs,
-            connectionsCheckingInterval: limits.checkMs,
-          },
-        }),
+      ? { http: nodeOptions(limits) }
+      : { https: { ...tls, ...nodeOptions(limits), minVersion: "TLSv1.2" as const } }),
   }) as FastifyInstance;
   server.server.maxConnections = limits.connections;
   server.decorateRequest("caller");
@@ -72,12 +66,14 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   await server.register(rateLimit, { global: false });
   const tooManyOfAddress = server.createRateLimit({ max: limits.requestsPerSecond, timeWindow: 1000 });
 
+  inviteBody(server);
   let closing = false;
   server.addHook("preClose", async () => {
     closing = true;
   });
   server.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    refuseWithoutHost(request);
     refuseExposedKey(request);
     const address = await tooManyOfAddress(request);
     if (!address.isAllowed && address.isExceeded) throw new HttpError("rate.exceeded", address.ttlInSeconds);
@@ -103,6 +99,15 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
     });
   }
   return server;
+}
+
+function refuseWithoutHost({ raw }: FastifyRequest): void {
+  if (raw.headers.host === undefined && raw.httpVersion === "1.1") throw new HttpError("request.malformed");
+}
+
+/** A request without Host is refused by us, in our words: Node.js would answer it past the log. */
+function nodeOptions({ headersMs, checkMs }: HttpContext["limits"]) {
+  return { headersTimeout: headersMs, connectionsCheckingInterval: checkMs, requireHostHeader: false };
 }
 
 /** Its sender went away in the middle of it. */

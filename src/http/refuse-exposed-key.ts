@@ -5,8 +5,13 @@ const keyInAddress = /intake_|[?&](?:api[-_]?key|key|token|access_token|authoriz
 
 /** A key in an address lies in the logs of everything on the way; of two Authorization headers anybody may take either. */
 export function refuseExposedKey({ raw }: FastifyRequest): void {
-  if (keyInAddress.test(raw.url ?? "")) throw new HttpError("key.in_address");
+  if (keyInAddress.test(decoded(raw.url ?? ""))) throw new HttpError("key.in_address");
   if (!isOnce("authorization", raw.rawHeaders)) throw new HttpError("key.repeated");
+}
+
+/** As whoever reads it would: a sign may stand as its code. */
+function decoded(address: string): string {
+  return address.replace(/%[0-7][\da-f]/gi, decodeURIComponent);
 }
 
 /** Names and values alternate. */

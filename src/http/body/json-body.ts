@@ -10,6 +10,7 @@ import { JsonRefused, parseJson } from "./parse-json.ts";
  */
 export function acceptJson(scope: FastifyInstance, limitMs: number): void {
   scope.addHook("onRequest", refuseOtherTypes);
+  scope.addHook("onRequest", refuseLong);
   scope.addHook("preParsing", async (request, reply, payload) => {
     const late = setTimeout(() => sendError(new HttpError("request.timeout"), request, reply), limitMs);
     request.raw.once("close", () => clearTimeout(late));
@@ -33,6 +34,11 @@ async function refuseOtherTypes({ headers }: FastifyRequest): Promise<void> {
   const { "content-type": type = "", "content-encoding": encoding = "identity" } = headers;
   if (encoding.toLowerCase() !== "identity") throw new HttpError("request.encoded");
   if (!jsonInUtf8.test(type)) throw new HttpError("request.not_json_type");
+}
+
+/** Whose length says so: fastify itself looks at it only when the body has been asked for. */
+async function refuseLong({ headers, routeOptions }: FastifyRequest): Promise<void> {
+  if (Number(headers["content-length"]) > routeOptions.bodyLimit) throw new HttpError("request.too_large");
 }
 
 const jsonInUtf8 = /^\s*application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { exampleRequest, type TestServer, testServer } from "../../harness/test-server.ts";
 
@@ -201,6 +202,7 @@ describe("a request that is refused as a whole", () => {
         ),
       413,
     ],
+    ["no Host", () => "GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
     ["no request at all", () => "\x16\x03\x01 hello\r\n\r\n", 400],
   ])("%s", async (_name, sent, expected) => {
     const answer = await server.raw(sent());
@@ -219,10 +221,26 @@ describe("a request that is refused as a whole", () => {
     expect(server.log.join("")).not.toContain("GARBAGE");
   });
 
-  test("a key in the address", async () => {
-    const { status, json } = await server.get(`/healthz?key=${server.key}`);
-    expect([status, json]).toEqual([400, { error: expect.stringContaining("адресе") }]);
-    expect(server.log.join("")).not.toContain(server.key);
+  test.each(["key=KEY", "x=KEY", "token=x", "%6bey=x", "access%5Ftoken=x", "x=%69ntake_000000000000_0"])(
+    "a key in the address: ?%s",
+    async (query) => {
+      const { status, json } = await server.get(`/healthz?${query.replace("KEY", server.key)}`);
+      expect([status, json]).toEqual([400, { error: expect.stringContaining("адресе") }]);
+      expect(server.log.join("")).not.toContain(server.key);
+    },
+  );
+
+  test.each([
+    ["without a key", ["Content-Length: 100"], /^HTTP\/1\.1 401/],
+    ["with a length above the limit", ["Authorization: KEY", "Content-Length: 65537"], /^HTTP\/1\.1 413/],
+    ["with a key", ["Authorization: KEY", "Content-Length: 2"], /^HTTP\/1\.1 100 Continue\r\n\r\n$/],
+  ])("one that waits for 100 Continue, %s, is told by its headers", async (_what, headers, told) => {
+    const sent = ["POST /api/register-client HTTP/1.1", "Host: a", "Content-Type: application/json", ...headers];
+    const socket = server.connect().setEncoding("utf8");
+    socket.write(`${[...sent, "Expect: 100-continue"].join("\r\n").replace("KEY", `Bearer ${server.key}`)}\r\n\r\n`);
+    const [first] = await once(socket, "data");
+    socket.destroy();
+    expect(first).toMatch(told);
   });
 
   test("the same answer for every key that does not hold", async () => {
