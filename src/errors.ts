@@ -195,6 +195,8 @@ export interface OperatorErrorFacts {
   "run.interrupted": { readonly file: string };
   "run.not_found": { readonly run: number };
   /** It came from standard input, or an older version did not keep its path. */
+  /** What it holds came in requests. */
+  "run.no_file": { readonly run: number; readonly file: string };
   "run.file_unknown": { readonly run: number; readonly file: string };
   "run.file_gone": { readonly run: number; readonly file: string };
   /** `profile` is empty where there was none. */

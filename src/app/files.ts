@@ -83,7 +83,8 @@ export function createFileVerbs(settings: Settings, registry: RegistryDoor): Fil
     async resumeRun(run, place, watch) {
       try {
         const origin = await (await registry.open()).findOrigin(run);
-        if (origin.status === "undone") throw new OperatorError("run.undone", { run, file: origin.fileName });
+        if (origin.status === "undone" && origin.kind === "file")
+          throw new OperatorError("run.undone", { run, file: origin.fileName });
         return await importSource(() => openRunFile(origin, place, watch.stop), { ...origin.given, ...watch });
       } catch (error) {
         throw leftUnfinished(error, { run, undoing: false });

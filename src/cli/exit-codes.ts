@@ -126,6 +126,7 @@ const errorExitCodes = {
   "run.half_loaded": usage,
   "run.interrupted": interrupted,
   "run.not_found": usage,
+  "run.no_file": usage,
   "run.file_unknown": usage,
   "run.file_gone": unreadableInput,
   "run.profile_changed": usage,

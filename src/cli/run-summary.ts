@@ -32,11 +32,17 @@ export function runSummary(run: ImportRun, { language, style }: SummaryStyle, fi
   return labelled(title, [...sections, next(run, language, shellWord(file))], style);
 }
 
-function statusText({ status, run, rows: { rejected } }: ImportRun, language: Language): string {
+function statusText({ kind, status, run, rows: { rejected } }: ImportRun, language: Language): string {
   const texts = runTexts[language];
   if (status === "refused" && run !== undefined) return texts.refusedInPart(run);
   const exception = status === "completed" && rejected > 0 ? texts.withRejects(wholeNumber(rejected, language)) : "";
-  return `${texts.status[status]}${exception}`;
+  return `${statusWords({ kind, status }, language)}${exception}`;
+}
+
+/** What has become of a run, in a few words. */
+export function statusWords({ kind, status }: Pick<ImportRun, "kind" | "status">, language: Language): string {
+  const { requestStatus, status: words } = runTexts[language];
+  return (kind === "endpoint" ? requestStatus[status] : undefined) ?? words[status];
 }
 
 function facts(run: ImportRun, language: Language): readonly Section[] {
@@ -222,7 +228,7 @@ function next(run: ImportRun, language: Language, file: string): Section {
       ? [run.run === undefined ? texts.importWhole(file) : texts.resumeOrUndo(run.run)]
       : []),
     ...(run.status === "interrupted" ? [texts.goOn(file, run.run)] : []),
-    ...(run.status === "undone" ? [texts.importAfterUndo(file)] : []),
+    ...(run.status === "undone" ? [run.kind === "endpoint" ? texts.sendAfterUndo : texts.importAfterUndo(file)] : []),
     ...(run.status === "undoing" && run.run !== undefined ? [texts.undoAgain(run.run)] : []),
     ...(report !== undefined && run.status !== "refused" && !isTakenBack(run)
       ? [texts.correctAndImport(shellWord(report))]

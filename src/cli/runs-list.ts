@@ -5,6 +5,7 @@ import type { ImportRun } from "../model/import-run.ts";
 import { importRunJson } from "../model/import-run-json.ts";
 import type { AddCommand } from "./context.ts";
 import { positive } from "./positive.ts";
+import { statusWords } from "./run-summary.ts";
 import { table } from "./table.ts";
 import { print, printJson } from "./terminal.ts";
 
@@ -35,11 +36,13 @@ function runsTable(runs: readonly ImportRun[], language: Language): string {
   const texts = runTexts[language];
   if (runs.length === 0) return texts.noRuns;
   const number = (value: number) => wholeNumber(value, language);
+  const requests = runs.some(({ kind }) => kind === "endpoint");
   const duplicates = runs.some(({ rows }) => rows.duplicate > 0);
   return table(
     [
       texts.run,
       texts.started,
+      ...(requests ? [texts.kind] : []),
       texts.file,
       texts.statusTitle,
       texts.read,
@@ -51,8 +54,9 @@ function runsTable(runs: readonly ImportRun[], language: Language): string {
     runs.map((run) => [
       String(run.run ?? ""),
       run.startedAt.toLocaleString(language, { dateStyle: "short", timeStyle: "short" }),
+      ...(requests ? [texts.kinds[run.kind]] : []),
       run.file.name,
-      texts.status[run.status],
+      statusWords(run, language),
       number(run.rows.read),
       number(run.rows.loaded),
       number(run.rows.rejected),

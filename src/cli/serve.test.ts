@@ -46,7 +46,7 @@ describe("intake serve", () => {
     const { exitCode, stderr } = await server.stop("SIGTERM");
     expect(exitCode, stderr).toBe(0);
     const runs = JSON.parse((await folder.intake("runs", "list", "--json")).stdout);
-    expect(runs).toMatchObject([{ status: "completed", retailer: "shop", rows: { loaded: 1 } }]);
+    expect(runs).toMatchObject([{ kind: "endpoint", status: "completed", retailer: "shop", rows: { loaded: 1 } }]);
   });
 
   test("answers what is under way before it ends, and accepts nothing more", async () => {

@@ -5,11 +5,11 @@ import { keepReasons, type Undo } from "../model/undo.ts";
 
 /** What was taken back, and what was kept and why. */
 export function undoSummary(undo: Undo, language: Language): string {
-  const { run, status, fileName, purchases, kopecks, clients, countedAsDuplicate } = undo;
+  const { run, kind, status, fileName, purchases, kopecks, clients, countedAsDuplicate } = undo;
   const texts = undoTexts[language];
   const number = (value: number) => wholeNumber(value, language);
   return [
-    texts.title[status](run, fileName),
+    (status === "undone" && kind === "endpoint" ? texts.requestsUndone : texts.title[status])(run, fileName),
     `  ${texts.purchases(number(purchases), rublesForPeople(kopecks, language))}`,
     `  ${texts.removed(number(clients.removed))}`,
     ...(clients.restored > 0 ? [`  ${texts.restored(number(clients.restored))}`] : []),

@@ -26,6 +26,7 @@ export function importCandidate(changes: Partial<ImportCandidate> = {}): ImportC
 export function importRun(run: number, changes: Partial<ImportRun> = {}): ImportRun {
   return {
     run,
+    kind: "file",
     status: "completed",
     file: {
       name: "clients.csv",

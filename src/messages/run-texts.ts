@@ -1,4 +1,4 @@
-import type { RunStatus } from "../model/import-run.ts";
+import type { RunKind, RunStatus } from "../model/import-run.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { EvidenceReason } from "../model/recognised-file.ts";
 import type { SkippedRows } from "../model/skipped-rows.ts";
@@ -8,6 +8,10 @@ import { skipReasons } from "./skip-reasons.ts";
 /** The words around the account of an import. */
 export interface RunTexts {
   readonly status: Readonly<Record<RunStatus, string>>;
+  /** In the place of `status`, of what comes in requests. */
+  readonly requestStatus: Readonly<Partial<Record<RunStatus, string>>>;
+  readonly kind: string;
+  readonly kinds: Readonly<Record<RunKind, string>>;
   readonly withRejects: (rows: string) => string;
   readonly refusedInPart: (run: number) => string;
   readonly detected: string;
@@ -58,6 +62,8 @@ export interface RunTexts {
   readonly correctAndImport: (report: string) => string;
   readonly explainCode: (code: string) => string;
   readonly importAfterUndo: (file: string) => string;
+  /** The same of what came in requests. */
+  readonly sendAfterUndo: string;
   readonly importForReal: (file: string) => string;
   readonly checks: string;
   readonly receipt: string;
@@ -115,6 +121,9 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
       undone: "undone",
       dry_run: "dry run, nothing was written to the database",
     },
+    requestStatus: { running: "taking requests" },
+    kind: "Kind",
+    kinds: { file: "file", endpoint: "requests" },
     refusedInPart: (run) => `refused; nothing was loaded now, but run ${run} had loaded a part of it`,
     withRejects: (rows) => `, except for rejected rows: ${rows}`,
     detected: "Detected",
@@ -164,6 +173,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     correctAndImport: (report) => `correct the rows in a report and send it again: intake import ${report}`,
     explainCode: (code) => `what a code means: intake explain ${code}`,
     importAfterUndo: (file) => `all that it had loaded was taken back; load the file again: intake import ${file}`,
+    sendAfterUndo: "all that it had loaded was taken back; the retailer may send it again",
     importForReal: (file) => `load it: intake import ${file}`,
     checks: "Checks",
     receipt: "Receipt",
@@ -201,6 +211,9 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
       undone: "отменена",
       dry_run: "пробный прогон, в базу ничего не записано",
     },
+    requestStatus: { running: "принимает запросы", completed: "загружено" },
+    kind: "Вид",
+    kinds: { file: "файл", endpoint: "запросы" },
     refusedInPart: (run) => `не принят; сейчас ничего не загружено, но загрузка ${run} уже загрузила часть`,
     withRejects: (rows) => `, кроме отклонённых строк: ${rows}`,
     detected: "Распознано",
@@ -250,6 +263,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     correctAndImport: (report) => `исправьте строки в отчёте и загрузите его: intake import ${report}`,
     explainCode: (code) => `что значит код: intake explain ${code}`,
     importAfterUndo: (file) => `всё загруженное убрано; загрузить файл снова: intake import ${file}`,
+    sendAfterUndo: "всё загруженное убрано; ретейлер может прислать его снова",
     importForReal: (file) => `загрузить: intake import ${file}`,
     checks: "Проверки",
     receipt: "Квитанция",

@@ -4,6 +4,8 @@ import type { Language } from "./language.ts";
 /** The words around an undo. */
 export interface UndoTexts {
   readonly title: Readonly<Record<Undo["status"], (run: number, file: string) => string>>;
+  /** In the place of `title.undone`, of what came in requests. */
+  readonly requestsUndone: (run: number, name: string) => string;
   readonly purchases: (count: string, sum: string) => string;
   readonly removed: (count: string) => string;
   readonly restored: (count: string) => string;
@@ -21,6 +23,7 @@ export const undoTexts: Readonly<Record<Language, UndoTexts>> = {
       already_undone: (run, file) => `Run ${run} (${file}) was undone before. Taken back then:`,
       dry_run: (run, file) => `Undoing run ${run} (${file}) would take back:`,
     },
+    requestsUndone: (run, name) => `Run ${run} (${name}) is undone; the retailer may send it again. Taken back:`,
     purchases: (count, sum) => `purchases: ${count}, ${sum} ₽`,
     removed: (count) => `clients whom only this run had brought: ${count}`,
     restored: (count) => `clients who get back the name and e-mail they had before: ${count}`,
@@ -40,6 +43,7 @@ export const undoTexts: Readonly<Record<Language, UndoTexts>> = {
       already_undone: (run, file) => `Загрузка ${run} (${file}) отменена раньше. Тогда убрано:`,
       dry_run: (run, file) => `Отмена загрузки ${run} (${file}) убрала бы:`,
     },
+    requestsUndone: (run, name) => `Загрузка ${run} (${name}) отменена; ретейлер может прислать это снова. Убрано:`,
     purchases: (count, sum) => `покупок: ${count}, ${sum} ₽`,
     removed: (count) => `клиентов, которых принесла только эта загрузка: ${count}`,
     restored: (count) => `клиентов, которым возвращаются прежние ФИО и e-mail: ${count}`,

@@ -6,6 +6,7 @@ export function importRunJson(run: ImportRun): Record<string, unknown> {
   const { amount, seconds, rows } = run;
   return {
     run: run.run ?? null,
+    kind: run.kind,
     status: run.status,
     file: nulled(run.file),
     retailer: run.retailer ?? null,

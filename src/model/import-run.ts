@@ -22,10 +22,14 @@ export type RunStatus =
   | "undoing"
   | "undone";
 
+/** How data came: in a file, however it arrived, or request by request. Of the latter a run holds a day of one server. */
+export type RunKind = "file" | "endpoint";
+
 /** The account of one import: what came, what was detected, what became of every row. The shape of `--json`. */
 export interface ImportRun {
   /** Undefined where nothing was recorded: a dry run, a refused file of which no earlier run had loaded a part. */
   readonly run: number | undefined;
+  readonly kind: RunKind;
   readonly status: RunStatus;
   readonly file: FileFacts;
   readonly retailer: string | undefined;

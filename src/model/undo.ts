@@ -1,8 +1,11 @@
+import type { RunKind } from "./import-run.ts";
+
 /** The account of an undo: what was taken back, and what was kept and why. */
 export interface Undo {
   readonly run: number;
   /** `dry_run`: nothing was changed, the figures are what an undo would come to now. */
   readonly status: "undone" | "already_undone" | "dry_run";
+  readonly kind: RunKind;
   readonly fileName: string;
   readonly purchases: number;
   /** Of the purchases that were taken back. */

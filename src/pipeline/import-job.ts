@@ -49,6 +49,7 @@ export function accountOf(
   const counts = made.counts ?? new Tally().counts(undefined);
   return {
     run: made.run,
+    kind: "file",
     status,
     file: {
       name: basename(file.name),

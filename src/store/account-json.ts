@@ -21,6 +21,8 @@ export function accountFromJson(json: AccountJson): ImportRun {
     run: json.run,
     retailer: json.retailer,
     profile: json.profile,
+    // Accounts of earlier versions do not tell it.
+    kind: json.kind ?? "file",
     // Runs of earlier versions list none.
     doubts: json.doubts ?? [],
     skipped: json.skipped ?? [],

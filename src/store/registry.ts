@@ -1,6 +1,6 @@
 import type { ApiKey, NewKey } from "../model/api-key.ts";
 import type { Batch, BatchReceipt, BatchSize } from "../model/batch.ts";
-import type { ImportRun, RunStatus } from "../model/import-run.ts";
+import type { ImportRun, RunKind, RunStatus } from "../model/import-run.ts";
 import type { RejectedRow, StoredRow } from "../model/ledger-row.ts";
 import type { Policy } from "../model/profile.ts";
 import type { Sketch } from "../model/sketch.ts";
@@ -96,6 +96,7 @@ export interface GivenFlags {
 /** Where a run came from. To go on with it, the file must still have its SHA-256, and the profile its hash. */
 export interface RunOrigin {
   readonly run: number;
+  readonly kind: RunKind;
   readonly status: RunStatus;
   readonly fileName: string;
   /** Undefined where the file had no place on disk, or an older version did not remember it. */

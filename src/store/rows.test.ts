@@ -68,6 +68,7 @@ test("a row that no batch has, and one of a file that no run has, are not known"
 test("where a run came from is told, so that it can go on", async () => {
   expect(await registry.findOrigin(run)).toEqual({
     run,
+    kind: "file",
     status: "interrupted",
     fileName: "clients.csv",
     filePath: "/drop/clients.csv",

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { OperatorError } from "../errors.ts";
-import type { ImportRun, RunStatus } from "../model/import-run.ts";
+import type { ImportRun, RunKind, RunStatus } from "../model/import-run.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { type AccountJson, accountFromJson } from "./account-json.ts";
 import { readPastRuns, sufficientRun } from "./past-runs.ts";
@@ -34,6 +34,7 @@ export async function findOrigin(registry: RegistryPool, run: number): Promise<R
   const isAlive = await whoIsAlive(registry);
   return {
     run,
+    kind: row.kind,
     status: statusOf(row, isAlive(row.sha256)),
     fileName: row.file_name,
     filePath: row.file_path ?? undefined,
@@ -65,7 +66,6 @@ interface Selection {
 }
 
 /** As the column allows it. A refused file begins no run yet. */
-type RunKind = "file" | "endpoint";
 type RunState = "running" | "completed" | "failed" | "interrupted" | "refused" | "undoing" | "undone";
 
 interface RunRow {
@@ -159,7 +159,7 @@ function statusOf({ kind, state }: Pick<RunRow, "kind" | "state">, alive: boolea
 }
 
 function runOf(row: RunRow, status: RunStatus): ImportRun {
-  if (row.account !== null) return { ...accountFromJson(row.account), run: row.id, status };
+  if (row.account !== null) return { ...accountFromJson(row.account), run: row.id, kind: row.kind, status };
   return { ...fromLedger(row), status };
 }
 
@@ -170,6 +170,7 @@ function fromLedger(row: RunRow): Omit<ImportRun, "status"> {
   const duplicate = BigInt(sums.kopecks_duplicate);
   return {
     run: row.id,
+    kind: row.kind,
     file: {
       name: row.file_name,
       bytes: Number(row.bytes),

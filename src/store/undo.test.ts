@@ -54,7 +54,7 @@ describe("the undo of a run", () => {
   test("takes its purchases and clients back, and the file can be imported again", async () => {
     const run = await imported("aa", [accepted(2, ivan, [100, 250]), accepted(4, client(2), [7])]);
 
-    const account = { run, fileName: "clients.csv", purchases: 3, kopecks: 357n, countedAsDuplicate: [] };
+    const account = { run, kind: "file", fileName: "clients.csv", purchases: 3, kopecks: 357n, countedAsDuplicate: [] };
     const all = { ...account, clients: { removed: 2, restored: 0, kept: nothingKept } };
     expect(await registry.undoRun(run, { dryRun: true })).toEqual({ ...all, status: "dry_run" });
     expect(await database.count("purchases")).toBe(3);

@@ -89,6 +89,16 @@ export const runErrors: SentencesAbout<"run"> = {
     en: (f) => [`There is no run ${f.run}`, "What there is: intake runs list"],
     ru: (f) => [`Загрузки ${f.run} нет`, "Какие есть: intake runs list"],
   },
+  "run.no_file": {
+    en: (f) => [
+      `Run ${f.run} (${f.file}) came through the endpoint, request by request: there is no file to read again`,
+      `What can be done: intake runs show ${f.run}, intake runs undo ${f.run}`,
+    ],
+    ru: (f) => [
+      `Загрузка ${f.run} (${f.file}) пришла запросами к серверу: файла, который можно прочитать снова, у неё нет`,
+      `Что можно сделать: intake runs show ${f.run}, intake runs undo ${f.run}`,
+    ],
+  },
   "run.file_unknown": {
     en: (f) => [
       `Where the file of run ${f.run} (${f.file}) lies is not known`,

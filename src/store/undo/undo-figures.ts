@@ -6,7 +6,7 @@ import { ofUndoneRuns } from "./undone-runs.ts";
 /** What an undo has come to. */
 export async function readUndo(registry: RegistryPool, run: number): Promise<Undo> {
   const sql = `
-    select file_name, undos.* from import_runs runs join run_undos undos on undos.run_id = runs.id where runs.id = ?`;
+    select kind, file_name, undos.* from import_runs runs join run_undos undos on undos.run_id = runs.id where runs.id = ?`;
   return undoOf(registry, run, { status: "undone", row: await onlyRow(registry, sql, [run]) });
 }
 
@@ -16,6 +16,7 @@ export async function foresee(registry: RegistryPool, run: number): Promise<Undo
 }
 
 interface UndoRow {
+  readonly kind: Undo["kind"];
   readonly file_name: string;
   readonly purchases: number;
   /** pg gives a bigint as text. */
@@ -40,6 +41,7 @@ async function undoOf(
   return {
     run,
     status,
+    kind: row.kind,
     fileName: row.file_name,
     purchases: row.purchases,
     kopecks: BigInt(row.kopecks),
@@ -92,7 +94,7 @@ const foreseen = `
     join clients on clients.id = client_id
     where not exists (select from concerned where concerned.id = client_id and not bought_elsewhere)
   )
-  select file_name,
+  select kind, file_name,
     (coalesce(undos.purchases, 0) + (select count(*) from bought))::int as purchases,
     (coalesce(undos.kopecks, 0) + (select coalesce(sum(price) * 100, 0) from bought))::bigint as kopecks,
     (coalesce(undos.clients_removed, 0)
