@@ -116,6 +116,24 @@ columns:
   });
 });
 
+test("a client who is merged over his purchases stands in every row of the reject report, so that it loads when corrected", async () => {
+  const columns = "columns: { fio: ФИО, phone: Телефон, email: Email, order: № заказа, name: Товар, price: Цена }";
+  expect(await importWith(columns, "xlsx-merged-clients.xlsx")).toMatchObject({ rows: { loaded: 4, rejected: 3 } });
+  const report = "xlsx-merged-clients.xlsx.rejects.csv";
+  const corrected = (await reportOf("xlsx-merged-clients.xlsx"))
+    .replace("Пылесос;12990", "Пылесос;11990")
+    .replace("Мешки для пылесоса;", "Мешки для пылесоса;1000")
+    .replace(";;Миксер", ";olga@mail.ru;Миксер");
+  await writeFile(join(folder.path, report), corrected);
+  const { stdout } = await folder.intake("import", report, "--profile", "shop.yaml", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    rows: { read: 3, loaded: 3, rejected: 0 },
+    registrations: { loaded: 2 },
+    amount: { loaded: "18190.00" },
+    problems: [],
+  });
+});
+
 test("secret columns reach no report, by their names or by the profile's word", async () => {
   const account = await importWith(
     "columns: { fio: ФИО, phone: Телефон, email: Почта, name: Товар, price: Цена }\nsecret: [Кодовое слово]",

@@ -73,6 +73,7 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): S
     return because === undefined || because === "profile" ? "" : ` (${evidenceReasons[because][language]})`;
   };
   const decimal = evidence.find(({ what }) => what === "decimal")?.found;
+  const merged = evidence.find(({ what }) => what === "merged")?.found;
   const found = [
     `${file.format.toUpperCase()}${reason("format")}`,
     file.encoding && `${file.encoding}${reason("encoding")}`,
@@ -80,6 +81,7 @@ function detected({ file, profile, evidence }: ImportRun, language: Language): S
     file.sheet && `${texts.sheet(file.sheet)}${reason("sheet")}`,
     file.headerRow === undefined ? undefined : `${texts.headerInRow(file.headerRow)}${reason("header")}`,
     decimal && `${texts.decimal(decimal)}${reason("decimal")}`,
+    merged && `${texts.merged(merged)}${reason("merged")}`,
     profile === undefined ? texts.noProfile : `${texts.profile(profile)}${reason("profile")}`,
   ];
   return [texts.detected, found.filter((fact) => fact !== undefined).join(", ")];

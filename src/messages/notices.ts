@@ -184,6 +184,21 @@ export const noticeTexts = {
       remedy: "See whether the columns are shifted; give the column a name, or empty it.",
     },
   },
+  "row.merged_value": {
+    ru: {
+      sentence: "Значение объединённых ячеек взято и для этой строки",
+      meaning: "Клиент, номер заказа или товар стоит в ячейке, объединённой на несколько строк: она относится ко всем.",
+      example: "A2:A4 объединены: ФИО из строки 2 относится и к строкам 3 и 4",
+      remedy: "Делать ничего не нужно. Если строки не об одном клиенте, отмените объединение и впишите каждого.",
+    },
+    en: {
+      sentence: "The value of merged cells was taken for this row, too",
+      meaning:
+        "The client, the order number or the product stands in a cell that is merged over several rows, and so belongs to all.",
+      example: "A2:A4 are merged: the name in row 2 stands for rows 3 and 4, too",
+      remedy: "Nothing needs to be done. If the rows are not about one client, unmerge the cells and enter each.",
+    },
+  },
   "name.truncated": {
     ru: {
       sentence: "Название товара обрезано до 50 символов",

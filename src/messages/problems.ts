@@ -391,6 +391,22 @@ export const problemTexts = {
         "Set price: { decimal: ',' } or { decimal: '.' } in the profile, export with two decimals, and unit prices instead of sums.",
     },
   },
+  "price.merged": {
+    ru: {
+      sentence: "Сумма объединена на несколько строк, и неясно, сколько стоила каждая покупка",
+      meaning:
+        "Ячейка цены, суммы, количества или списка покупок объединена вниз. Это может быть и цена каждой строки, и сумма всех; взятая в каждой строке, она была бы заплачена несколько раз.",
+      example: "E2:E3 объединены и показывают 1 000,00, а товаров два",
+      remedy: "Отмените объединение и впишите в каждую строку её собственную цену.",
+    },
+    en: {
+      sentence: "The amount is merged over several rows, and it is not clear what each purchase has cost",
+      meaning:
+        "A cell of the price, the sum, the quantity or the list of purchases is merged downwards. It may be the price of each row or the sum of all; taken for every row, it would be paid several times.",
+      example: "E2:E3 are merged and show 1,000.00, and there are two products",
+      remedy: "Unmerge the cells and give every row a price of its own.",
+    },
+  },
   "quantity.missing": {
     ru: {
       sentence: "Не указано количество, а без него сумма не даёт цену",
@@ -574,6 +590,38 @@ export const problemTexts = {
       example: "a price of =D2*E2 without a stored result",
       remedy:
         "Open the file in Excel or LibreOffice and save it: the values are calculated. Or enter them in the report.",
+    },
+  },
+  "row.merged_across": {
+    ru: {
+      sentence: "Ячейки разных колонок объединены, и неясно, к какой из них относится значение",
+      meaning:
+        "В объединённой ячейке одно значение, а колонок под ней несколько. Так бывает и у строк, которые только озаглавливают те, что ниже.",
+      example: "B5:C5 объединены: под «Телефон» и «Email» стоит один телефон",
+      remedy: "Отмените объединение и впишите в каждую колонку своё значение. Строку-заголовок удалите.",
+    },
+    en: {
+      sentence: "Cells of different columns are merged, and it is not clear to which of them the value belongs",
+      meaning:
+        "A merged cell has one value and several columns. Rows that are only a heading of those below look like that, too.",
+      example: "B5:C5 are merged: a phone stands under both «Phone» and «Email»",
+      remedy: "Unmerge the cells and give every column its own value. Delete the row if it is only a heading.",
+    },
+  },
+  "row.hidden_value": {
+    ru: {
+      sentence: "Под объединённой ячейкой скрыто другое значение, которого в таблице не видно",
+      meaning:
+        "При объединении программа оставила в ячейках их прежние значения. Видно только первое, и какое верно, неизвестно.",
+      example: "A2:A4 объединены и показывают «Иванов Иван», а в A3 осталось «Петров Пётр»",
+      remedy: "Отмените объединение и оставьте в каждой строке верное значение.",
+    },
+    en: {
+      sentence: "A merged cell hides another value, which nobody sees in the table",
+      meaning:
+        "When the cells were merged, the program kept what they held. Only the first value is seen, and nobody knows which one is right.",
+      example: "A2:A4 are merged and show «Иванов Иван», and A3 still holds «Петров Пётр»",
+      remedy: "Unmerge the cells and leave the right value in every row.",
     },
   },
   "client.conflicting_rows": {

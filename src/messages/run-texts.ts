@@ -17,6 +17,7 @@ export interface RunTexts {
   readonly detected: string;
   readonly headerInRow: (row: number) => string;
   readonly decimal: (mark: string) => string;
+  readonly merged: (ranges: string) => string;
   readonly profile: (name: string) => string;
   readonly noProfile: string;
   readonly sheet: (name: string) => string;
@@ -96,6 +97,7 @@ export const evidenceReasons: Readonly<Record<EvidenceReason, Readonly<Record<La
     ru: "в колонках получаются телефоны, адреса почты, цены",
   },
   separator_line: { en: "by the line sep= of the file", ru: "по строке sep= в файле" },
+  stands_for_all: { en: "their value stands for each of their rows", ru: "значение относится к каждой их строке" },
   quoted_cells: { en: "the cells are quoted so", ru: "так взяты в кавычки ячейки" },
   only_one: { en: "the only one", ru: "единственный" },
   best_mapping: { en: "its columns fit best", ru: "его колонки подходят лучше всех" },
@@ -129,6 +131,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     detected: "Detected",
     headerInRow: (row) => (row === 0 ? "no header" : `header in row ${row}`),
     decimal: (mark) => `decimal mark «${mark}»`,
+    merged: (ranges) => `merged cells ${ranges}`,
     profile: (name) => `profile ${name}`,
     noProfile: "no profile, columns recognised",
     sheet: (name) => `sheet «${name}»`,
@@ -219,6 +222,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     detected: "Распознано",
     headerInRow: (row) => (row === 0 ? "без заголовка" : `заголовок в строке ${row}`),
     decimal: (mark) => `копейки после «${mark}»`,
+    merged: (ranges) => `объединённые ячейки ${ranges}`,
     profile: (name) => `профиль ${name}`,
     noProfile: "без профиля, колонки распознаны",
     sheet: (name) => `лист «${name}»`,

@@ -17,6 +17,8 @@ export interface ReadPlan {
   readonly quoting?: CsvQuoting;
   /** XLSX only: the name of the sheet. */
   readonly sheet: string | undefined;
+  /** XLSX only: set where cells of the sheet are merged; which ones stands behind its rows. */
+  readonly merged?: true;
   /** XLSX only: set where the table is made of two sheets, `sheet` with the purchases and that of the clients. */
   readonly join?: SheetJoin | undefined;
   /**

@@ -34,6 +34,7 @@ export interface Evidence {
     | "header"
     | "mapping"
     | "decimal"
+    | "merged"
     | "profile";
   readonly found: string;
   readonly because: EvidenceReason;
@@ -51,6 +52,7 @@ export type EvidenceReason =
   | "consistent_columns"
   | "meaningful_columns"
   | "separator_line"
+  | "stands_for_all"
   | "quoted_cells"
   | "only_one"
   | "best_mapping"

@@ -20,10 +20,24 @@ export interface SourceRow {
   readonly part?: number;
   /** Columns of a workbook whose cells are formulas without a stored result: blank in `cells`, and yet not empty. */
   readonly uncalculated?: readonly number[];
+  /** Merged cells of a workbook in which the row has a part; the same object in each of their rows. */
+  readonly merged?: readonly MergedCells[];
   /** Which row of its order it is in the file, from 1: set where a cumulative file is known again by order and line. */
   readonly orderLine?: number;
   /** Set where the row could not be read as the format demands. It becomes a reject, never data. */
   readonly flaw?: RowFlaw;
+}
+
+/** Cells that a workbook shows as one: a person sees the value of the first, whatever the others hold. */
+export interface MergedCells {
+  /** As a person sees it. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  /** From 0. */
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+  /** Of the upper left cell. */
+  readonly value: Cell;
 }
 
 export interface RowFlaw {

@@ -58,6 +58,22 @@ it.each([
     },
   ],
   [
+    "xlsx-merged-clients.xlsx",
+    {
+      rows: { read: 7, loaded: 4, rejected: 3 },
+      registrations: { loaded: 2, rejected: 2 },
+      amount: { read: 3028040n, loaded: 1209040n, rejected: 1819000n, unknown: 1 },
+      evidence: expect.arrayContaining([
+        { what: "merged", found: "A3:A5, B3:B5, C3:C5, D3:D5…", because: "stands_for_all" },
+      ]),
+      problems: [
+        { code: "price.merged", rows: 2 },
+        { code: "row.merged_across", rows: 1 },
+      ],
+      notices: [{ code: "row.merged_value", rows: 2, examples: [4, 5] }],
+    },
+  ],
+  [
     "json-orders-of-customers.json",
     {
       rows: { read: 17, loaded: 12, rejected: 5 },

@@ -5,7 +5,7 @@ import { OperatorError } from "../errors.ts";
 import { chunkedFile } from "../harness/chunked-file.ts";
 import { fixture } from "../harness/fixture.ts";
 import { memoryFile } from "../harness/memory-file.ts";
-import { rawWorkbook } from "../harness/raw-workbook.ts";
+import { rawWorkbook, sheetXml } from "../harness/raw-workbook.ts";
 import type { RecognisedFile } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { SourceRow } from "../model/source-row.ts";
@@ -33,11 +33,16 @@ describe("a file of many chunks is the same in chunks around 16 384 bytes", () =
     .map((name) => `<row><c t="inlineStr"><is><t>${name}</t></is></c><c><v>1.1</v></c></row>`)
     .join("");
 
+  const merged = `<mergeCells>${names.map((_, index) => `<mergeCell ref="A${index + 1}:B${index + 2}"/>`).join("")}</mergeCells>`;
+
   test.each<[string, Buffer]>([
     ["a.csv", Buffer.from(csv)],
     ["a.json", Buffer.from(json)],
     ["a.ndjson", Buffer.from(ndjson)],
-    ["a.xlsx", rawWorkbook({ rows: cells })],
+    [
+      "a.xlsx",
+      rawWorkbook({ parts: { "xl/worksheets/sheet1.xml": `${sheetXml(cells).slice(0, -12)}${merged}</worksheet>` } }),
+    ],
   ])("%s", async (name, bytes) => {
     expect(bytes.length).toBeGreaterThan(2 * 16_384);
     await expectSame(name, bytes, [64, 16_383, 16_384, 16_385]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { recognisedCsv, sourceRows } from "../harness/source-rows.ts";
 import { cellText } from "../model/cell.ts";
 import type { MappedRecord } from "../model/mapped-record.ts";
+import type { SourceRow } from "../model/source-row.ts";
 import { createMapper } from "./create-mapper.ts";
 import { mapTable } from "./map-table.ts";
 import { parseProfile } from "./parse-profile.ts";
@@ -380,3 +381,157 @@ test("of several columns for the fio the first filled one counts where the profi
   const records = [...mapper.map(all), ...mapper.end()];
   expect(records.map(({ client }) => client.fio)).toEqual(["Иванов", "Петров"]);
 });
+
+describe("merged cells", () => {
+  /** `cells` begin in row 2; A is the order, B to D the client, E the product, F the price. */
+  function mapMerged(cells: readonly (readonly string[])[], ranges: readonly string[], more = "", first = header) {
+    const merged = ranges.map((text) => mergedRange(text, cells));
+    const all = sourceRows([first, ...cells]).map((row): SourceRow => {
+      const own = merged.filter(({ firstRow, lastRow }) => firstRow <= row.row && row.row <= lastRow);
+      return own.length > 0 ? { ...row, merged: own } : row;
+    });
+    const mapper = createMapper(mapTable("a.xlsx", recognisedCsv(all), profile(more)));
+    return [...mapper.map(all), ...mapper.end()];
+  }
+
+  const blank = ["", "", "", ""];
+  const flawsOf = (records: readonly MappedRecord[]) =>
+    records.flatMap(({ flaws, rows }) =>
+      flaws.map(({ code, column, value, rowIndex }) => [rows[rowIndex]?.row, code, column, value]),
+    );
+
+  test("give the client and the order of their first row to the others, which is told", () => {
+    const records = mapMerged(
+      [
+        ["1", ...ivan, "A", "1"],
+        [...blank, "B", "2"],
+        [...blank, "C", "3"],
+        ["2", ...anna, "D", "4"],
+      ],
+      ["A2:A4", "B2:B4", "C2:C4", "D2:D4"],
+    );
+    expect(records.map(goods)).toEqual([["A", "B", "C"], ["D"]]);
+    expect(records[0]?.rows[2]?.cells).toEqual(["1", ...ivan, "C", "3"]);
+    expect(records.map(({ remarks, flaws }) => [remarks, flaws])).toEqual([
+      [[3, 4].map((row) => ({ code: "row.merged_value", row })), []],
+      [[], []],
+    ]);
+  });
+
+  test("of a product give it a second price", () => {
+    const [record] = mapMerged(
+      [
+        ["1", ...ivan, "A", "1"],
+        ["1", ...ivan, "", "2"],
+      ],
+      ["E2:E3"],
+    );
+    expect(goods(record)).toEqual(["A", "A"]);
+  });
+
+  test("of a name in several columns, or over several columns of it, are the name", () => {
+    const named = ["Заказ", "Фамилия", "Имя", "Телефон", "Email", "Товар", "Цена"];
+    const of = "columns: { fio: [Фамилия, Имя], phone: Телефон, email: Email, order: Заказ, name: Товар, price: Цена }";
+    const all = sourceRows([
+      named,
+      ["1", "Иванов Иван", "", "+79111234567", "i@mail.ru", "A", "1"],
+      ["1", "", "", "", "", "B", "2"],
+    ]);
+    const range = { firstRow: 2, lastRow: 3, firstColumn: 1, lastColumn: 2, value: "Иванов Иван" };
+    const rows = all.map((row) => (row.row > 1 ? { ...row, merged: [range] } : row));
+    const mapper = createMapper(mapTable("a.xlsx", recognisedCsv(rows), parseProfile("shop", `retailer: shop\n${of}`)));
+    const [record] = [...mapper.map(rows), ...mapper.end()];
+    expect(record).toMatchObject({ client: { fio: "Иванов Иван" }, flaws: [] });
+    expect(record?.rows[1]?.cells).toEqual(["1", "Иванов Иван", "", "", "", "B", "2"]);
+  });
+
+  test.each<[string, readonly (readonly string[])[], readonly string[], readonly unknown[]]>([
+    [
+      "a price is of none of their rows",
+      [
+        ["1", ...ivan, "A", "100"],
+        ["1", ...ivan, "B", ""],
+        ["1", ...ivan, "C", ""],
+        ["1", ...ivan, "D", "4"],
+      ],
+      ["F2:F4"],
+      [2, 3, 4].map((row) => [row, "price.merged", "Цена", "F2:F4"]),
+    ],
+    [
+      "a price is of none of their rows, whoever bought and whatever is blank between them",
+      [
+        ["1", ...ivan, "A", "100"],
+        ["", "", "", "", "", ""],
+        ["2", ...anna, "B", ""],
+      ],
+      ["F2:F4"],
+      [2, 4].map((row) => [row, "price.merged", "Цена", "F2:F4"]),
+    ],
+    [
+      "over two columns, a value is of neither",
+      [["1", "Иванов", "+79111234567", "", "A", "1"]],
+      ["C2:D2"],
+      [[2, "row.merged_across", "Email", "C2:D2"]],
+    ],
+    [
+      "what they hide is told",
+      [
+        ["1", ...ivan, "A", "1"],
+        ["1", ...anna, "B", "2"],
+      ],
+      ["B2:B3"],
+      [[3, "row.hidden_value", "ФИО", "B2:B3"]],
+    ],
+    [
+      "what they hide is no matter where it is the same",
+      [
+        ["1", ...ivan, "A", "1"],
+        ["1", ...ivan, "B", "2"],
+      ],
+      ["A2:A3", "B2:B3"],
+      [],
+    ],
+    [
+      "a row without anything of its own is none",
+      [
+        ["1", ...ivan, "A", "1"],
+        [...blank, "", ""],
+      ],
+      ["B2:B3", "F2:F3"],
+      [],
+    ],
+    [
+      "blank ones say nothing",
+      [
+        ["1", ...ivan, "A", "1"],
+        ["1", ...ivan, "B", "2"],
+      ],
+      ["G2:H3", "A1:A3"],
+      [],
+    ],
+  ])("%s", (_, cells, ranges, flaws) => {
+    expect(flawsOf(mapMerged(cells, ranges))).toEqual(flaws);
+  });
+
+  test("of the column by which orders are left out count for every row", () => {
+    const status = [...header, "Статус"];
+    const records = mapMerged(
+      [
+        ["1", ...ivan, "A", "1", "отменён"],
+        ["2", ...anna, "B", "2", ""],
+        ["3", ...anna, "C", "3", "оплачен"],
+      ],
+      ["G2:G3"],
+      "skip: { Статус: [отменён] }",
+      status,
+    );
+    expect(records.map(goods)).toEqual([["C"]]);
+  });
+});
+
+function mergedRange(text: string, cells: readonly (readonly string[])[]) {
+  const [left = "A", right = "A"] = text.split(":");
+  const [firstColumn, lastColumn] = [left.charCodeAt(0) - 65, right.charCodeAt(0) - 65];
+  const [firstRow, lastRow] = [Number(left.slice(1)), Number(right.slice(1))];
+  return { firstRow, lastRow, firstColumn, lastColumn, value: cells[firstRow - 2]?.[firstColumn] ?? "" };
+}

@@ -9,6 +9,7 @@ import { layouts } from "./layouts/index.ts";
 import type { TakenRow } from "./layouts/layout.ts";
 import { createOrderFilter } from "./left-out-orders.ts";
 import type { Mapping } from "./mapping.ts";
+import { createCellSharing, type SharedFlaw, type SharedRow } from "./merged-cells.ts";
 import { createOrderLines } from "./order-lines.ts";
 import { PassedOver } from "./passed-over.ts";
 import type { RecordMapper } from "./record-mapper.ts";
@@ -54,6 +55,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const passedOver = new PassedOver();
   const seen = { read: 0, skipped: 0, passedOver: passedOver.listed };
   const isLeftOut = createOrderFilter(mapping);
+  const share = createCellSharing(mapping);
   const unnamed = mapping.headers.flatMap((header, position) => (header === "" ? [position] : []));
   let open: OpenRecord | undefined;
 
@@ -71,14 +73,17 @@ export function createMapper(mapping: Mapping): RecordMapper {
       passedOver.add(given.row, kind);
       return;
     }
-    const cells = pick(given);
+    const shared = kind === "data" ? share(given) : undefined;
+    const told = shared?.row ?? given;
+    const cells = pick(told);
     const line = lineOf?.(cells.order, formerLine);
-    const row = typeof line === "number" ? { ...given, orderLine: line } : given;
+    const row = typeof line === "number" ? { ...told, orderLine: line } : told;
     if (kind !== "data" || line === "unknown") {
       close(done);
       done.push(aloneWithFlaw(row, cells, kind === "data" ? "row.line_unknown" : flawOfKind[kind]));
       return;
     }
+    if (open !== undefined && shared !== undefined) flawEarlierRow(open, shared.flaws);
     let taken = { row, cells, formerRow };
     const completed = open && fill ? { ...taken, cells: takeOver(fill, open.cells, cells) } : taken;
     if (open !== undefined && goesOn(open, completed)) {
@@ -91,6 +96,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
     add(open, taken);
     const unseen = collect(taken, open.rows.length - 1, open.purchases);
     if (unseen !== undefined) open.flaws = [...open.flaws, unseen];
+    if (shared !== undefined) noteShared(open, shared);
     if (unnamed.some((position) => !isBlankCell(row.cells[position] ?? ""))) {
       open.remarks = [...open.remarks, { code: "row.unnamed_cell", row: row.row }];
     }
@@ -172,6 +178,26 @@ function add(record: OpenRecord, { row, cells, formerRow }: NumberedRow): void {
   ) {
     record.otherClients = [...record.otherClients, cells];
   }
+}
+
+/** An amount that is merged over several rows is none of the first of them either. */
+function flawEarlierRow(record: OpenRecord, flaws: readonly SharedFlaw[]): void {
+  const rowIndex = record.rows.length - 1;
+  const last = record.rows[rowIndex]?.row ?? 0;
+  for (const { firstRow, ...shared } of flaws) {
+    const isKnown = record.flaws.some(
+      (one) => one.rowIndex === rowIndex && one.code === shared.code && one.column === shared.column,
+    );
+    if (shared.code === "price.merged" && firstRow <= last && !isKnown) {
+      record.flaws = [...record.flaws, { ...shared, rowIndex }];
+    }
+  }
+}
+
+function noteShared(record: OpenRecord, { row: { row }, taken, flaws }: SharedRow): void {
+  const rowIndex = record.rows.length - 1;
+  record.flaws = [...record.flaws, ...flaws.map(({ firstRow: _, ...shared }) => ({ ...shared, rowIndex }))];
+  if (taken) record.remarks = [...record.remarks, { code: "row.merged_value", row }];
 }
 
 function differs(a: ClientCells, b: ClientCells): boolean {

@@ -10,16 +10,25 @@ export function createOrderFilter({ profile, headers }: Pick<Mapping, "profile" 
   return (row) => rules.some((isLeftOut) => isLeftOut(row));
 }
 
+/** The columns by which it decides. */
+export function skipPositions({ profile, headers }: Pick<Mapping, "profile" | "headers">): readonly number[] {
+  return (profile?.skip ?? []).map(({ column }) => positionOf(column, headers)).filter((position) => position !== -1);
+}
+
 export type OrderFilter = (firstRow: SourceRow) => boolean;
 
 function createRule({ column, values }: SkipRule, headers: readonly string[]): OrderFilter {
-  const wanted = normaliseHeader(column);
-  const position = headers.findIndex((header) => normaliseHeader(header) === wanted);
+  const position = positionOf(column, headers);
   const leftOut = values === "any" ? undefined : new Set(values.map(folded));
   return ({ cells }) => {
     const value = folded(cellText(cells[position] ?? ""));
     return leftOut === undefined ? value !== "" : leftOut.has(value);
   };
+}
+
+function positionOf(column: string, headers: readonly string[]): number {
+  const wanted = normaliseHeader(column);
+  return headers.findIndex((header) => normaliseHeader(header) === wanted);
 }
 
 function folded(text: string): string {

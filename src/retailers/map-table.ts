@@ -12,6 +12,7 @@ import type { RecognisedColumns } from "./column-map.ts";
 import type { FoundSheet, Identified } from "./identified.ts";
 import { mapByProfile, neededColumns, profileScore } from "./map-by-profile.ts";
 import type { Mapping } from "./mapping.ts";
+import { mergedEvidence } from "./merged-cells.ts";
 import { PassedOver } from "./passed-over.ts";
 import { decimalMark } from "./recognition/decimal-mark.ts";
 import { recogniseColumns } from "./recognition/recognise-columns.ts";
@@ -175,21 +176,25 @@ function mappingOf(candidate: Candidate, profile: Profile | undefined, seen: rea
   const agreed = profile?.policy ?? defaultPolicy;
   const { price, sum } = columns.positions;
   const mark = agreed.price.decimal === undefined ? decimalMark(view.shown.rows, [...price, ...sum]) : undefined;
-  return {
-    plan: view.table.plan,
+  const table = {
     profile,
-    policy: mark === undefined ? agreed : { ...agreed, price: { ...agreed.price, decimal: mark } },
     layout: layoutOf(candidate),
-    list: columns.list,
     headerRow: view.header?.row,
     headers: view.shown.headers,
-    columns: columns.columns,
     positions: columns.positions,
+  };
+  return {
+    ...table,
+    plan: view.table.plan,
+    policy: mark === undefined ? agreed : { ...agreed, price: { ...agreed.price, decimal: mark } },
+    list: columns.list,
+    columns: columns.columns,
     returned: view.returned,
     evidence: [
       ...seen,
       evidence("mapping", profile?.name ?? "", profile === undefined ? mappingReason(columns) : "profile"),
       ...(mark === undefined ? [] : [evidence("decimal", mark, "values")]),
+      ...mergedEvidence(view.shown.rows, table),
     ],
     findings: columns.findings,
     doubts: columns.doubts,

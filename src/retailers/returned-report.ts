@@ -24,8 +24,21 @@ export function createReturn(headers: readonly string[], guarded: boolean): (row
     const uncalculated = row.uncalculated && {
       uncalculated: row.uncalculated.map((position) => own.indexOf(position)),
     };
+    // Somebody may have merged cells of the report itself; what begins in a column of ours is none of the retailer's.
+    const merged = row.merged && {
+      merged: row.merged.flatMap((range) => {
+        const firstColumn = own.indexOf(range.firstColumn);
+        const lastColumn = Math.max(firstColumn, own.indexOf(range.lastColumn));
+        return firstColumn === -1 ? [] : [{ ...range, firstColumn, lastColumn }];
+      }),
+    };
     return {
-      row: { ...row, ...uncalculated, cells: guarded ? cells.map((cell) => unguardFormula(cellText(cell))) : cells },
+      row: {
+        ...row,
+        ...uncalculated,
+        ...merged,
+        cells: guarded ? cells.map((cell) => unguardFormula(cellText(cell))) : cells,
+      },
       formerRow: wholeNumber(row.cells[rowColumn]),
       formerLine: wholeNumber(row.cells[lineColumn]),
     };

@@ -46,7 +46,10 @@ export function problemsOfRows(
         ...about(price, cells, priceFrom),
       ]),
     ];
-    return found.length > 0 ? found : [bare("registration.sibling_rejected")];
+    const told = flaws.some(({ code }) => code === "price.merged")
+      ? found.filter(({ code }) => !missesAmount(code))
+      : found;
+    return told.length > 0 ? told : [bare("registration.sibling_rejected")];
   });
 }
 
@@ -79,6 +82,11 @@ function flawsOf(row: SourceRow, index: number, { record }: JudgedRecord): reado
 /** Such a row was not taken apart, since its cells or its place cannot be trusted: whatever else it seems to lack means nothing. */
 function isUnreadable(code: ProblemCode): boolean {
   return code.startsWith("row.");
+}
+
+/** A cell that is merged with the one above it is blank, and yet a person sees an amount there. */
+function missesAmount(code: ProblemCode): boolean {
+  return code === "price.missing" || code === "quantity.missing";
 }
 
 /** Problems of the record as a whole: they stand on every row. */

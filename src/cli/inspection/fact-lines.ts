@@ -48,6 +48,7 @@ function readingFacts({ plan, evidence, headerRow, profile }: Inspection, langua
     ...fact("records", plan.records === undefined || plan.records.length === 0 ? undefined : plan.records.join(".")),
     ...fact("header", plan.columns !== undefined ? undefined : headerRow ? texts.row(headerRow) : texts.noHeader),
     ...fact("decimal", evidence.find(({ what }) => what === "decimal")?.found),
+    ...fact("merged", evidence.find(({ what }) => what === "merged")?.found),
     ...fact("profile", profile ?? texts.noProfile),
   ];
 }

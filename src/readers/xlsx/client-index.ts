@@ -1,5 +1,6 @@
 import { OperatorError } from "../../errors.ts";
 import { type Cell, cellText } from "../../model/cell.ts";
+import { shownCell } from "../../model/merged-cell.ts";
 import type { JoinHeader } from "../../model/read-plan.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { CompactTexts } from "./compact-texts.ts";
@@ -72,8 +73,8 @@ export class ClientIndex {
 }
 
 /** A key is a number in one sheet and a text in the other, so its text is what is compared. */
-export function keyOf({ cells }: SourceRow, column: number): string {
-  return cellText(cells[column] ?? "").trim();
+export function keyOf(row: SourceRow, column: number): string {
+  return cellText(shownCell(row, column)).trim();
 }
 
 function hasSameCells(a: SourceRow, b: SourceRow): boolean {

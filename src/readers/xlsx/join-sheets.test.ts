@@ -76,6 +76,22 @@ test("clients that cannot be read or have no key are told at the end, and so is 
   ]);
 });
 
+test("a key that is merged over several purchases is that of each, and what is merged over clients is that of each", async () => {
+  const file = twoSheets({
+    purchases: `${row("Код клиента", "Товар")}${row("1", "Чай")}<row><c r="B3" t="str"><v>Мёд</v></c></row>`,
+    clients: row("Код", "ФИО", "Город") + row("1", "Иванов", "Омск") + row("2", "Петров"),
+    merged: { purchases: "A2:A3", clients: "C2:C3" },
+  });
+  const { rows } = await read(file, hints);
+  expect(rows.map(told)).toEqual([
+    [1, undefined, "Код клиента", "Товар", "Код", "ФИО", "Город"],
+    [2, undefined, "1", "Чай", "1", "Иванов", "Омск"],
+    [3, undefined, "", "Мёд", "1", "Иванов", "Омск"],
+    [6, undefined, "2", "", "2", "Петров", "Омск"],
+  ]);
+  expect(rows.map(({ merged }) => merged?.length)).toEqual([undefined, 1, 1, undefined]);
+});
+
 test.each([
   ["a sheet that is not there", { ...hints.join, sheet: "Люди" }, { code: "file.sheet_missing" }],
   [
@@ -139,13 +155,22 @@ function told({ row: number, flaw, cells }: Row): readonly unknown[] {
   return [number, flaw?.code, ...cells.map(cellText)];
 }
 
-function twoSheets({ purchases, clients }: { purchases: string; clients: string }): SourceFile {
+interface TwoSheets {
+  readonly purchases: string;
+  readonly clients: string;
+  /** A range in each. */
+  readonly merged?: { readonly purchases: string; readonly clients: string };
+}
+
+function twoSheets({ purchases, clients, merged }: TwoSheets): SourceFile {
+  const withMerged = (rows: string, range: string | undefined) =>
+    sheetXml(rows).replace("</sheetData>", `</sheetData><mergeCells><mergeCell ref="${range}"/></mergeCells>`);
   const sheets = '<sheet name="Покупки" sheetId="1" r:id="r1"/><sheet name="Клиенты" sheetId="2" r:id="r2"/>';
   const parts = {
     "xl/workbook.xml": workbookXml(sheets),
     "xl/_rels/workbook.xml.rels": relationships({ r1: ["worksheet", "p.xml"], r2: ["worksheet", "c.xml"] }),
-    "xl/p.xml": sheetXml(purchases),
-    "xl/c.xml": sheetXml(clients),
+    "xl/p.xml": withMerged(purchases, merged?.purchases),
+    "xl/c.xml": withMerged(clients, merged?.clients),
   };
   return memoryFile("test.xlsx", rawWorkbook({ parts }));
 }

@@ -1,5 +1,6 @@
-import { type Cell, cellText } from "../../model/cell.ts";
+import { type Cell, cellText, isBlankCell } from "../../model/cell.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
+import { shownCell } from "../../model/merged-cell.ts";
 import type { SheetJoin } from "../../model/read-plan.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { ClientIndex, keyOf } from "./client-index.ts";
@@ -23,7 +24,7 @@ const rowsPerArray = 256;
 export async function* joinSheets({ file, purchases, join, rows }: JoinedSheets): AsyncGenerator<readonly SourceRow[]> {
   const clients = new ClientIndex(file);
   for await (const array of rows(join.clients)) {
-    for (const row of array) clients.add(row, join.clientsHeader);
+    for (const row of array) clients.add(asShown(row), join.clientsHeader);
   }
   const { row: headerRow, keyColumn } = join.purchasesHeader;
   let columns: JoinedColumns | undefined;
@@ -49,6 +50,15 @@ export async function* joinSheets({ file, purchases, join, rows }: JoinedSheets)
     orphans = [];
   }
   if (orphans.length > 0) yield orphans;
+}
+
+/** With what is merged over its cells: the rows of a client are not told behind those of the purchases. */
+function asShown(row: SourceRow): SourceRow {
+  if (row.merged === undefined) return row;
+  const { merged, ...own } = row;
+  const shown = merged.filter(({ firstRow, value }) => firstRow < row.row && !isBlankCell(value));
+  const width = shown.reduce((widest, { firstColumn }) => Math.max(widest, firstColumn + 1), row.cells.length);
+  return { ...own, cells: Array.from({ length: width }, (_cell, column) => shownCell(row, column)) };
 }
 
 /** Which column of which sheet stands where in the joined table. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { memoryFile } from "../../harness/memory-file.ts";
 import { mainNamespace, type RawWorkbook, rawWorkbook, sheetXml } from "../../harness/raw-workbook.ts";
 import type { SourceRow } from "../../model/source-row.ts";
@@ -67,15 +67,52 @@ test("rows that a filter or a person has hidden are data", async () => {
   expect(rows.map(({ row, cells }) => [row, cells])).toEqual([[2, [number("1")]]]);
 });
 
-test("the value of merged cells stands in the first of them only: a price is not paid once per row", async () => {
+describe("merged cells", () => {
   const rows =
-    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"/><c r="B2"><v>3</v></c></row>';
-  const sheet = sheetXml(rows).replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>');
-  const merged = await read({ parts: { "xl/worksheets/sheet1.xml": sheet } });
-  expect(merged.map(({ cells }) => cells)).toEqual([
-    [number("1"), number("2")],
-    ["", number("3")],
-  ]);
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row><row r="5"><c r="A5"><v>5</v></c></row>';
+  const sheet = (ranges: readonly string[], behind = "</sheetData>") =>
+    sheetXml(rows).replace(
+      "</sheetData>",
+      `${behind}<mergeCells count="9">${ranges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`,
+    );
+  const range = (text: string, value: unknown) => ({ ...rangeOf(text), value });
+  const both = [range("A1:A2", number("1")), range("B2:C4", number("2"))];
+
+  test.each<[string, string | Buffer]>([
+    ["plainly", sheet(["B2:C4", "A1:A2"])],
+    ["behind other things", sheet(["A1:A2", "B2:C4"], '</sheetData><autoFilter ref="A1:B9"/>')],
+    ["with absolute and reversed references, and single cells", sheet(["$A$2:$A$1", "A5:A5", "A5", "C4:B2", "x"])],
+    ["with a prefix and single quotes", prefixed(sheet(["A1:A2", "B2:C4"]))],
+    ["in UTF-16", Buffer.from(`\uFEFF${sheet(["A1:A2", "B2:C4"])}`, "utf16le")],
+  ])("are told with the rows that have a part in them, and no cell is filled: %s", async (_, xml) => {
+    const merged = await read({ parts: { "xl/worksheets/sheet1.xml": xml } });
+    expect(merged).toEqual([
+      { row: 1, line: 0, cells: [number("1")], merged: both.slice(0, 1) },
+      { row: 2, line: 0, cells: ["", number("2")], merged: both },
+      { row: 5, line: 0, cells: [number("5")] },
+    ]);
+  });
+
+  test("that begin in a blank row show nothing", async () => {
+    const merged = await read({ parts: { "xl/worksheets/sheet1.xml": sheet(["C3:C1048576"]) } });
+    expect(merged.map((row) => row.merged?.map(({ value }) => value))).toEqual([undefined, undefined, [""]]);
+  });
+
+  test("are read from a list of many chunks, each once", async () => {
+    const ranges = Array.from({ length: 20_000 }, (_none, at) => `A${at * 2 + 1}:A${at * 2 + 2}`);
+    const all = ranges
+      .map((_range, at) => `<row r="${at * 2 + 2}"><c r="A${at * 2 + 2}"><v>${at}</v></c></row>`)
+      .join("");
+    const xml = sheet(ranges).replace(rows, all);
+    const seen: (readonly unknown[])[] = [];
+    const file = memoryFile("test.xlsx", rawWorkbook({ parts: { "xl/worksheets/sheet1.xml": xml } }));
+    const { tables } = await xlsxReader.sample(file, { compression: "none", head: Buffer.alloc(0) }, {});
+    for await (const array of xlsxReader.rows(file, tables[0]?.plan ?? never())) {
+      for (const { row, merged = [] } of array)
+        seen.push([row, ...merged.map(({ firstRow, lastRow }) => [firstRow, lastRow])]);
+    }
+    expect(seen).toEqual(ranges.map((_range, at) => [at * 2 + 2, [at * 2 + 1, at * 2 + 2]]));
+  });
 });
 
 test("the last row and the last column of a sheet are read", async () => {
@@ -180,4 +217,22 @@ async function read(workbook: RawWorkbook): Promise<readonly SourceRow[]> {
   for await (const array of xlsxReader.rows(file, table.plan)) rows.push(...array);
   expect(table.rows).toEqual(rows);
   return rows;
+}
+
+function prefixed(xml: string): string {
+  return xml
+    .replace("xmlns=", "xmlns:x=")
+    .replaceAll(/<(\/?)(?=[a-z])/gi, "<$1x:")
+    .replaceAll('"', "'");
+}
+
+function rangeOf(text: string) {
+  const [firstColumn = 0, firstRow, lastColumn = 0, lastRow] = text
+    .split(/:|(?<=[A-Z])(?=\d)/)
+    .map((part) => (/\d/.test(part) ? Number(part) : part.charCodeAt(0) - 65));
+  return { firstRow, lastRow, firstColumn, lastColumn };
+}
+
+function never(): never {
+  throw new Error("no table");
 }

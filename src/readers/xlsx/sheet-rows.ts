@@ -2,8 +2,11 @@ import { type Cell, cellText } from "../../model/cell.ts";
 import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { CellStyles } from "./cell-styles.ts";
+import { columnIndex } from "./column-index.ts";
 import { unescapeCharacters } from "./escaped-characters.ts";
+import type { MergedRange } from "./merged-ranges.ts";
 import { numberDigits } from "./number-digits.ts";
+import { RunningMerges } from "./running-merges.ts";
 import { serialDate } from "./serial-date.ts";
 import type { SharedStrings } from "./shared-strings.ts";
 import { parseXml, type XmlAttributes, type XmlListener, type XmlPart } from "./xml-part.ts";
@@ -15,6 +18,12 @@ export interface CellContext {
   readonly uses1904Dates: boolean;
 }
 
+/** A sheet, and which of its cells are merged, in the order of their first rows. */
+export interface SheetPart {
+  readonly part: XmlPart;
+  readonly merged: readonly MergedRange[];
+}
+
 const rowsPerArray = 256;
 /** Excel's own limit; a reference beyond it would only make a row of millions of blanks. */
 const maxColumns = 16_384;
@@ -22,8 +31,11 @@ const maxColumns = 16_384;
 /**
  * The rows of a sheet that hold anything, in arrays of some hundreds. Blank cells at the end of a row are left out.
  */
-export async function* readSheetRows(part: XmlPart, context: CellContext): AsyncGenerator<readonly SourceRow[]> {
-  const listener = new SheetListener(context);
+export async function* readSheetRows(
+  { part, merged }: SheetPart,
+  context: CellContext,
+): AsyncGenerator<readonly SourceRow[]> {
+  const listener = new SheetListener(context, merged.length > 0 ? new RunningMerges(merged, part.file) : undefined);
   for await (const _ of parseXml(part, listener)) {
     while (listener.rows.length >= rowsPerArray) yield listener.rows.splice(0, rowsPerArray);
   }
@@ -33,6 +45,7 @@ export async function* readSheetRows(part: XmlPart, context: CellContext): Async
 class SheetListener implements XmlListener {
   readonly rows: SourceRow[] = [];
   readonly #context: CellContext;
+  readonly #merges: RunningMerges | undefined;
 
   #row = 0;
   #cells: Cell[] = [];
@@ -49,8 +62,9 @@ class SheetListener implements XmlListener {
   #isPhonetic = false;
   #collects: "value" | "inline text" | "nothing" = "nothing";
 
-  constructor(context: CellContext) {
+  constructor(context: CellContext, merges: RunningMerges | undefined) {
     this.#context = context;
+    this.#merges = merges;
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -184,13 +198,20 @@ class SheetListener implements XmlListener {
     if (this.#isUnreadable) {
       this.rows.push({ row: this.#row, line: 0, cells: this.#cells, flaw: { code: "row.unreadable" } });
     } else if (this.#uncalculated.length > 0) {
-      this.rows.push({ row: this.#row, line: 0, cells: this.#cells, uncalculated: this.#uncalculated });
+      this.rows.push(
+        this.#withMerged({ row: this.#row, line: 0, cells: this.#cells, uncalculated: this.#uncalculated }),
+      );
       this.#uncalculated = [];
     } else if (this.#cells.length > 0) {
-      this.rows.push({ row: this.#row, line: 0, cells: this.#cells });
+      this.rows.push(this.#withMerged({ row: this.#row, line: 0, cells: this.#cells }));
     }
     this.#cells = [];
     this.#isUnreadable = false;
+  }
+
+  #withMerged(row: SourceRow): SourceRow {
+    const merged = this.#merges?.at(row);
+    return merged === undefined ? row : { ...row, merged };
   }
 }
 
@@ -202,16 +223,4 @@ const booleans: Readonly<Record<string, string>> = { "1": "TRUE", true: "TRUE", 
 function rowNumber(reference: string | undefined): number | undefined {
   const number = Number(reference);
   return Number.isInteger(number) && number > 0 && number <= maxRows ? number : undefined;
-}
-
-/** From 0: `B7` is 1. */
-function columnIndex(reference: string | undefined): number | undefined {
-  if (reference === undefined) return undefined;
-  let column = 0;
-  for (let i = 0; i < reference.length; i += 1) {
-    const letter = (reference.charCodeAt(i) | 0x20) - 0x60;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-  }
-  return column === 0 ? undefined : column - 1;
 }

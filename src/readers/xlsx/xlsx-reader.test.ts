@@ -6,7 +6,7 @@ import { memoryFile } from "../../harness/memory-file.ts";
 import { type RawWorkbook, rawWorkbook, relationships, sheetXml, workbookXml } from "../../harness/raw-workbook.ts";
 import { zip } from "../../harness/zip.ts";
 import { cellText } from "../../model/cell.ts";
-import type { ReadHints } from "../../model/read-plan.ts";
+import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { xlsxReader } from "./xlsx-reader.ts";
@@ -18,8 +18,9 @@ test("reads a workbook as Excel shows it: title, header, numbers, dates, rich te
   const { tables, evidence } = await sample(file);
   expect(evidence).toEqual([{ what: "sheet", found: "Продажи", because: "only_one" }]);
   expect(tables.map(({ plan, hidden, whole }) => [plan.sheet, hidden, whole])).toEqual([["Продажи", false, true]]);
-  const rows = await readAll(file, "Продажи");
+  const rows = await readAll(file, "Продажи", { merged: true });
   expect(rows).toEqual(tables[0]?.rows);
+  expect(tables[0]?.plan.merged).toBe(true);
   expect(rows.map(({ row, cells }) => [row, ...cells.map(cellText)])).toEqual([
     [1, "Участники акции «Весна»"],
     [2, "ФИО", "Телефон", "Почта", "Товар", "Цена", "Дата", "Оплачен"],
@@ -256,9 +257,13 @@ function sample(file: SourceFile, hints: ReadHints = {}) {
   return xlsxReader.sample(file, { compression: "none", head: Buffer.alloc(0) }, hints);
 }
 
-async function readAll(file: SourceFile, sheetName: string): Promise<readonly SourceRow[]> {
+async function readAll(
+  file: SourceFile,
+  sheetName: string,
+  also: Pick<ReadPlan, "merged"> = {},
+): Promise<readonly SourceRow[]> {
   const rows: SourceRow[] = [];
-  for await (const array of xlsxReader.rows(file, plan(sheetName))) rows.push(...array);
+  for await (const array of xlsxReader.rows(file, { ...plan(sheetName), ...also })) rows.push(...array);
   return rows;
 }
 

@@ -11,6 +11,7 @@ import { randomAccess } from "../unwrap.ts";
 import { readCellStyles } from "./cell-styles.ts";
 import { findJoins, leastMet } from "./find-join.ts";
 import { joinSheets } from "./join-sheets.ts";
+import { readMergedRanges } from "./merged-ranges.ts";
 import { readSharedStrings, type SharedStrings } from "./shared-strings.ts";
 import { type CellContext, readSheetRows } from "./sheet-rows.ts";
 import { openWorkbook, type Sheet, type Workbook } from "./workbook.ts";
@@ -48,10 +49,13 @@ export const xlsxReader: Reader = {
 async function* readTable(
   workbook: Workbook,
   file: SourceFile,
-  { sheet, join }: Pick<ReadPlan, "sheet" | "join">,
+  { sheet, join, merged }: Pick<ReadPlan, "sheet" | "join" | "merged">,
 ): AsyncGenerator<readonly SourceRow[]> {
   const context = await cellContext(workbook, await readSharedStrings(workbook.sharedStrings));
-  const rows = (name: string | undefined) => readSheetRows(sheetNamed(workbook, file, name).part, context);
+  const rows = async function* (name: string | undefined) {
+    const { part } = sheetNamed(workbook, file, name);
+    yield* readSheetRows({ part, merged: merged ? await readMergedRanges(part) : [] }, context);
+  };
   if (join === undefined) yield* rows(sheet);
   else yield* joinSheets({ file: file.name, purchases: sheet ?? "", join, rows });
 }
@@ -85,17 +89,29 @@ async function sampleSheets(
   const asked = new AskedStrings();
   const draft = await cellContext(workbook, asked);
   const drafts: { readonly sheet: Sheet; readonly first: readonly SourceRow[] }[] = [];
-  for (const sheet of sheets) drafts.push({ sheet, first: await firstRows(readSheetRows(sheet.part, draft)) });
+  for (const sheet of sheets) {
+    const first = await firstRows(readSheetRows({ part: sheet.part, merged: [] }, draft));
+    drafts.push({ sheet, first });
+  }
 
   const context = { ...draft, strings: await readSharedStrings(workbook.sharedStrings, asked.count) };
   const tables: TableSample[] = [];
   for (const { sheet, first } of drafts) {
     const end = lastRow(first);
-    const known = (await firstRows(readSheetRows(sheet.part, context))).filter(({ row }) => row <= end);
-    const plan = xlsxPlan(compression, sheet.name);
+    const merged = first.length > 0 ? await readMergedRanges(sheet.part) : [];
+    const known = (await firstRows(readSheetRows({ part: sheet.part, merged }, context))).filter(
+      ({ row }) => row <= end,
+    );
+    const plan = { ...xlsxPlan(compression, sheet.name), ...(merged.length > 0 && hasMerged) };
     tables.push({ plan, rows: sampleOf(known).rows, whole: sampleOf(first).whole, hidden: sheet.hidden });
   }
   return tables;
+}
+
+const hasMerged = { merged: true } as const;
+
+function mergedIn(...tables: readonly (TableSample | undefined)[]): Pick<ReadPlan, "merged"> {
+  return tables.some((table) => table?.plan.merged) ? hasMerged : {};
 }
 
 function lastRow(rows: readonly SourceRow[]): number {
@@ -145,6 +161,7 @@ async function sampleJoin(
   const [purchases, clients] = await sampleSheets(workbook, sheets, compression);
   const plan: ReadPlan = {
     ...xlsxPlan(compression, purchases?.plan.sheet ?? ""),
+    ...mergedIn(purchases, clients),
     join: {
       clients: join.sheet,
       purchasesHeader: headerWithKey(purchases, join.key, file),
@@ -166,7 +183,8 @@ async function sampleFoundJoins(
 ): Promise<readonly TableSample[]> {
   const joined: TableSample[] = [];
   for (const { purchases, join } of findJoins(tables)) {
-    const plan: ReadPlan = { ...purchases.plan, join };
+    const clients = tables.find(({ plan: { sheet } }) => sheet === join.clients);
+    const plan: ReadPlan = { ...purchases.plan, ...mergedIn(purchases, clients), join };
     const sample = await sampleUnlessTooLarge(readTable(workbook, file, plan));
     if (sample !== undefined && keysMeet(sample.rows)) joined.push({ plan, ...sample, hidden: false });
   }

@@ -111,19 +111,27 @@ function namesOf({ cells }: SourceRow): readonly string[] {
   return cells.map((cell) => cellText(cell).trim());
 }
 
-/** Two adjacent rows: a name of the upper one stands over all names of the lower one up to the next. */
+/** Two adjacent rows: a name of the upper one stands over all names of the lower one up to the next, or as far as its cell reaches. */
 function pairAsHeader(upperRow: SourceRow | undefined, lowerRow: SourceRow): readonly TableHeader[] {
   if (upperRow === undefined || upperRow.row !== lowerRow.row - 1) return [];
   const [upper, lower] = [namesOf(upperRow), namesOf(lowerRow)];
   if (lower.some(isValue) || upper.some(isValue)) return [];
   let over = "";
+  let reach = 0;
   const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_none, position) => {
     const above = upper[position] ?? "";
     const below = lower[position] ?? "";
-    if (above !== "") over = above;
+    if (above !== "") [over, reach] = [above, reachOf(upperRow, position)];
+    else if (position > reach) over = "";
     if (below === "") return above;
     return over === "" ? below : `${over} ${below}`;
   });
   const lastNames = names.map((name, position) => lower[position] || name);
   return [{ row: lowerRow.row, firstRow: upperRow.row, names, lastNames, because: "header_names" }];
+}
+
+/** Its last column where the cell is merged with others; it may be over all that follows where it is not. */
+function reachOf({ row, merged }: SourceRow, position: number): number {
+  const cell = merged?.find(({ firstRow, firstColumn }) => firstRow === row && firstColumn === position);
+  return cell?.lastColumn ?? Number.POSITIVE_INFINITY;
 }

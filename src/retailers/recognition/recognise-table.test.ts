@@ -44,6 +44,15 @@ describe("the header", () => {
     });
   });
 
+  test("stands over no more columns than its merged cell reaches", () => {
+    const named = ["ФИО", "Телефон", "Email", "Название", "Цена", "Склад"];
+    const cell = { firstRow: 1, lastRow: 1, firstColumn: 3, lastColumn: 4, value: "Покупка" };
+    const rows = sourceRows([["", "", "", "Покупка"], named, ...people.map((row) => [...row, "Омск"])]);
+    const merged = rows.map((row) => (row.row === 1 ? { ...row, merged: [cell] } : row));
+    const { mapping } = identifyTable("a.xlsx", recognisedCsv(merged), { profile: undefined, headerRow: 2 });
+    expect(mapping?.headers).toEqual(["ФИО", "Телефон", "Email", "Покупка Название", "Покупка Цена", "Склад"]);
+  });
+
   test("may leave its lower row empty where a cell is merged downwards", () => {
     const rows = [["ФИО", "Контакты", "", "Покупка", ""], ["", "Телефон", "Email", "Товар", "Цена"], ...people];
     expect(identify(rows).mapping).toMatchObject({ headerRow: 2, positions: { fio: [0], phone: [1], price: [4] } });
