@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import * as registry from "./20261123_0001_registry.ts";
 import * as undoAndDeliveries from "./20261123_0002_undo_and_deliveries.ts";
 import * as pushedFiles from "./20261126_0003_pushed_files.ts";
+import * as pushTerms from "./20261127_0004_push_terms.ts";
 
 /** One step of the schema. Once released, neither it nor its name ever changes. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: "20261123_0001_registry", up: registry.up, down: registry.down },
   { name: "20261123_0002_undo_and_deliveries", up: undoAndDeliveries.up, down: undoAndDeliveries.down },
   { name: "20261126_0003_pushed_files", up: pushedFiles.up, down: pushedFiles.down },
+  { name: "20261127_0004_push_terms", up: pushTerms.up, down: pushTerms.down },
 ];

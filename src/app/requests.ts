@@ -86,7 +86,8 @@ export async function importOrder(settings: Settings, request: ImportRequest): P
   };
 }
 
-async function rejectLimits(texts: readonly string[]): Promise<ImportOrder["maxRejects"]> {
+/** Throws `usage.invalid`. */
+export async function rejectLimits(texts: readonly string[]): Promise<ImportOrder["maxRejects"]> {
   const { readRejectLimit } = await parts.threshold();
   return texts.map((given) => {
     const limit = readRejectLimit(given);
@@ -96,7 +97,8 @@ async function rejectLimits(texts: readonly string[]): Promise<ImportOrder["maxR
   });
 }
 
-async function expectations(texts: readonly string[]): Promise<ImportOrder["expected"]> {
+/** Throws `usage.invalid`. */
+export async function expectations(texts: readonly string[]): Promise<ImportOrder["expected"]> {
   const { readExpectations } = await parts.controlTotals();
   return texts.flatMap(readExpectations);
 }

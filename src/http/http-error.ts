@@ -25,6 +25,7 @@ const statuses = {
   "idempotency.key_reused": 422,
   "import.parameter_invalid": 400,
   "import.profile_unknown": 400,
+  "import.terms_invalid": 400,
   "import.no_file": 400,
   "import.form_unreadable": 400,
   "import.several_files": 400,

@@ -44,6 +44,11 @@ test("1 to 10 is said of the purchases", () => {
   expect(at(document, `${request}.properties.purchases`)).toMatchObject({ minItems: 1, maxItems: 10 });
 });
 
+test("a pushed file may be the body or part of a form", () => {
+  const content = at(document, "paths./api/imports.post.requestBody.content") as object;
+  expect(Object.keys(content)).toEqual(["application/octet-stream", "multipart/form-data"]);
+});
+
 test("every route that needs a key says so, and names 401", () => {
   const { post } = at(document, "paths./api/register-client") as { post: object };
   expect(post).toMatchObject({ security: [{ bearer: [] }], responses: { 401: {}, 429: {}, 503: {} } });

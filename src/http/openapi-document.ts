@@ -103,6 +103,23 @@ export const registrationAnswers = {
 const text = (description: string) => ({ type: "string", description });
 const { push } = openapiTexts;
 
+const file = { type: "string", format: "binary" } as const;
+
+/** A pushed file: the body as it is, or the one file of a form. */
+export const pushBody = {
+  content: {
+    "application/octet-stream": { schema: file },
+    "multipart/form-data": { schema: { type: "object", properties: { file }, required: ["file"] } },
+  },
+} as const;
+
+/** May stand several times in the address. */
+const texts = (description: string, example: string) => ({
+  type: "array",
+  items: { type: "string", example },
+  description,
+});
+
 /** What can be asked for with a pushed file. */
 export const pushParameters = {
   type: "object",
@@ -110,6 +127,8 @@ export const pushParameters = {
     name: text(push.name),
     profile: text(push.profile),
     dry_run: { ...text(push.dry_run), enum: ["0", "1"] },
+    max_rejects: texts(push.max_rejects, "5%"),
+    expect: texts(push.expect, "rows=1200,sum=40000.00"),
   },
 } as const;
 

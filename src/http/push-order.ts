@@ -3,17 +3,25 @@ import type { PushOrder } from "../app.ts";
 import { HttpError } from "./http-error.ts";
 import { wantedLanguage } from "./wanted-language.ts";
 
-/** What the address of a pushed file asks for: `?name=`, `?profile=`, `?dry_run=1`. Throws where it asks for anything else. */
+/**
+ * What the address of a pushed file asks for: `?name=`, `?profile=`, `?dry_run=1`, `?max_rejects=` and `?expect=`, of which there
+ * may be several. Throws where it asks for anything else.
+ */
 export function pushOrderOf(request: FastifyRequest): PushOrder {
-  const { name, profile, dry_run: dryRun = "0", ...others } = request.query as Readonly<Record<string, unknown>>;
+  const asked = request.query as Readonly<Record<string, unknown>>;
+  const { name, profile, dry_run: dryRun = "0", max_rejects: maxRejects = [], expect = [], ...others } = asked;
+  const terms = { maxRejects: [maxRejects].flat(), expect: [expect].flat() };
   const isReadable =
     isTextOrNothing(name) && isTextOrNothing(profile) && isYesOrNo(dryRun) && Object.keys(others).length === 0;
-  if (!isReadable) throw new HttpError("import.parameter_invalid");
+  if (!isReadable || !areTexts(terms.maxRejects) || !areTexts(terms.expect)) {
+    throw new HttpError("import.parameter_invalid");
+  }
   return {
     caller: request.caller,
     fileName: fileNameOf(name),
     profile,
     dryRun: dryRun === "1" || dryRun === "true",
+    terms: { maxRejects: terms.maxRejects, expect: terms.expect },
     language: wantedLanguage(request.headers),
   };
 }
@@ -26,6 +34,10 @@ export function fileNameOf(sent: string | undefined): string {
 
 function isTextOrNothing(value: unknown): value is string | undefined {
   return value === undefined || (typeof value === "string" && value !== "");
+}
+
+function areTexts(values: readonly unknown[]): values is readonly string[] {
+  return values.every((value) => typeof value === "string");
 }
 
 function isYesOrNo(value: unknown): boolean {

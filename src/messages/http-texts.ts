@@ -17,8 +17,10 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
       "Idempotency-Key должен быть один: от 1 до 255 латинских букв, цифр и знаков, без пробелов",
     "idempotency.key_reused": "С этим Idempotency-Key уже пришёл другой запрос; для нового запроса нужен новый ключ",
     "import.parameter_invalid":
-      "Понимаются параметры name, profile, dry_run=1, а для отклонённых строк after, limit (до 1000) и format=csv|xlsx",
+      "Понимаются параметры name, profile, dry_run=1, max_rejects, expect, а для отклонённых строк after, limit (до 1000) и format=csv|xlsx",
     "import.profile_unknown": "Такого профиля среди профилей ретейлера нет",
+    "import.terms_invalid":
+      "Не понято: max_rejects=20, 5% или phone.impossible=1%; expect=rows=1200,sum=40000,00,sha256=…, что-то из этого",
     "import.no_file": "В запросе нет файла: пришлите его телом запроса или в форме",
     "import.form_unreadable":
       "Форма не читается: нужен multipart/form-data с границей (boundary), целиком, с файлом и не более чем 20 полями",
@@ -51,8 +53,10 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
       "There must be one Idempotency-Key, of 1 to 255 Latin letters, digits and signs, without blanks",
     "idempotency.key_reused": "Another request has come with this Idempotency-Key; a new request needs a new key",
     "import.parameter_invalid":
-      "Understood are name, profile, dry_run=1 and, for rejected rows, after, limit (up to 1000) and format=csv|xlsx",
+      "Understood are name, profile, dry_run=1, max_rejects, expect and, for rejected rows, after, limit (up to 1000) and format=csv|xlsx",
     "import.profile_unknown": "There is no such profile among those of the retailer",
+    "import.terms_invalid":
+      "Not understood: max_rejects=20, 5% or phone.impossible=1%; expect=rows=1200,sum=40000,00,sha256=…, any of them",
     "import.no_file": "There is no file in the request: send it as the body or in a form",
     "import.form_unreadable":
       "The form cannot be read: it must be multipart/form-data with its boundary, whole, with a file and at most 20 fields",

@@ -12,6 +12,7 @@ export const httpErrorCodes = [
   "idempotency.key_reused",
   "import.parameter_invalid",
   "import.profile_unknown",
+  "import.terms_invalid",
   "import.no_file",
   "import.form_unreadable",
   "import.several_files",

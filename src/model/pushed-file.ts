@@ -18,6 +18,13 @@ export interface ReceivedFile {
   /** The profile that was asked for. */
   readonly profile: string | undefined;
   readonly dryRun: boolean;
+  readonly terms: PushTerms;
+}
+
+/** What was agreed about a file, spelled as with the flags `--max-rejects` and `--expect`. */
+export interface PushTerms {
+  readonly maxRejects: readonly string[];
+  readonly expect: readonly string[];
 }
 
 /** What has become of it so far. */

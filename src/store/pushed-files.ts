@@ -1,4 +1,4 @@
-import type { PushError, PushedFile, PushOutcome, ReceivedFile } from "../model/pushed-file.ts";
+import type { PushError, PushedFile, PushOutcome, PushTerms, ReceivedFile } from "../model/pushed-file.ts";
 import { type AccountJson, accountFromJson, accountToJson } from "./account-json.ts";
 import { type BayLock, lockBay } from "./bay-lock.ts";
 import type { RegistryPool } from "./registry-pool.ts";
@@ -26,8 +26,9 @@ export interface PushedFiles {
 export function pushedFiles(pool: RegistryPool): PushedFiles {
   return {
     async add(file) {
-      const { id, keyId, retailer, fileName, bytes, sha256, bay, language, profile, dryRun } = file;
-      const values = [id, keyId, retailer, fileName, bytes, sha256, bay, language, profile ?? null, dryRun];
+      const { id, keyId, retailer, fileName, bytes, sha256, bay, language, profile, dryRun, terms } = file;
+      const asked = [language, profile ?? null, dryRun, JSON.stringify(terms)];
+      const values = [id, keyId, retailer, fileName, bytes, sha256, bay, ...asked];
       const [row] = await pool.ask<{ received_at: Date }>(adding, values);
       if (row === undefined) throw new TypeError("the file was not added");
       return {
@@ -74,8 +75,8 @@ export function pushedFiles(pool: RegistryPool): PushedFiles {
 }
 
 const adding = `
-  insert into pushed_files (id, api_key_id, retailer, file_name, bytes, sha256, bay, language, profile, dry_run)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning received_at
+  insert into pushed_files (id, api_key_id, retailer, file_name, bytes, sha256, bay, language, profile, dry_run, terms)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning received_at
 `;
 
 const counting = "select count(*)::int as count from pushed_files where retailer = ? and finished_at is null";
@@ -109,6 +110,7 @@ interface PushRow {
   readonly language: "ru" | "en";
   readonly profile: string | null;
   readonly dry_run: boolean;
+  readonly terms: PushTerms;
   readonly state: PushOutcome["state"];
   readonly account: AccountJson | null;
   readonly error: PushError | null;
@@ -130,6 +132,7 @@ function pushOf(row: PushRow): PushedFile {
     language: row.language,
     profile: row.profile ?? undefined,
     dryRun: row.dry_run,
+    terms: row.terms,
     receivedAt: row.received_at,
     finishedAt: row.finished_at ?? undefined,
     removed: row.removed_at !== null,

@@ -53,10 +53,10 @@ async function attemptImport(
   const { openDiskFile } = await parts.readers();
   const { findProfile } = await parts.profiles();
   const shelf = await retailerShelf(settings, push.retailer);
-  const { dryRun, retailer, language } = push;
+  const { dryRun, retailer, language, terms } = push;
   const own = { ...settings, language, report: pushReports, reports: spool.folderOf(push) };
   const order = {
-    ...(await importOrder(own, { dryRun, stop, onProgress: () => {} })),
+    ...(await importOrder(own, { ...terms, dryRun, stop, onProgress: () => {} })),
     shelf,
     retailer,
     profile: push.profile === undefined ? undefined : findProfile(push.profile, shelf),

@@ -53,6 +53,7 @@ const order = (more: Partial<PushOrder> = {}): PushOrder => ({
   fileName: "electromir.csv",
   profile: undefined,
   dryRun: false,
+  terms: { maxRejects: [], expect: [] },
   language: "en",
   ...more,
 });
@@ -191,14 +192,18 @@ describe("a file is not taken", () => {
 
 describe("the next process", () => {
   test("takes up what the last one left, queued or half-way, and removes what nobody was told had come", async () => {
-    const finished = await ended(await push(electromir, { dryRun: true }));
+    const terms = { maxRejects: ["price.not_positive=0"], expect: [] };
+    const finished = await ended(await push(electromir, { dryRun: true, terms }));
     await pushes.close();
     const state = "update pushed_files set state = 'running', finished_at = null, account = null";
     await database.query(state);
     const bay = join(folder, "spool", finished.bay);
     await writeFile(join(bay, `${"0".repeat(32)}.part`), "half");
     pushes = await open();
-    expect(accountOf(await ended(finished))).toMatchObject({ status: "dry_run" });
+    expect(accountOf(await ended(finished))).toMatchObject({
+      status: "refused",
+      limits: [{ of: "price.not_positive" }],
+    });
     expect((await readdir(bay)).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 

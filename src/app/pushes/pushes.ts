@@ -1,16 +1,18 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { isOperatorError } from "../../errors.ts";
 import type { Language } from "../../messages/language.ts";
 import type { Caller } from "../../model/api-key.ts";
 import type { ImportRun, ReportFormat } from "../../model/import-run.ts";
 import type { RejectedRow } from "../../model/ledger-row.ts";
-import type { PushedFile } from "../../model/pushed-file.ts";
+import type { PushedFile, PushTerms } from "../../model/pushed-file.ts";
 import type { Settings } from "../../settings.ts";
 import type { PushedFiles } from "../../store/pushed-files.ts";
 import { parts } from "../parts.ts";
 import type { RegistryDoor } from "../registry-door.ts";
 import { type RejectedPage, rejectedPage } from "../rejected-page.ts";
+import { expectations, rejectLimits } from "../requests.ts";
 import { importPush, type PushWatch } from "./import-push.ts";
 import { openPushQueue } from "./push-queue.ts";
 import { retailerShelf } from "./retailer-shelf.ts";
@@ -41,11 +43,12 @@ export interface PushOrder {
   readonly fileName: string;
   readonly profile: string | undefined;
   readonly dryRun: boolean;
+  readonly terms: PushTerms;
   /** Of the reject report. */
   readonly language: Language;
 }
 
-export type PushRefusal = "profile_unknown" | "too_many" | "too_large" | "empty";
+export type PushRefusal = "profile_unknown" | "terms_unreadable" | "too_many" | "too_large" | "empty";
 
 export interface PushReport {
   readonly bytes: number;
@@ -71,7 +74,8 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
   void sweep();
   const sweeping = setInterval(sweep, sweepEveryMs).unref();
 
-  async function refusal({ caller, profile }: PushOrder): Promise<PushRefusal | undefined> {
+  async function refusal({ caller, profile, terms }: PushOrder): Promise<PushRefusal | undefined> {
+    if (!(await areReadable(terms))) return "terms_unreadable";
     if (profile !== undefined) {
       const shelf = await retailerShelf(settings, caller.retailer);
       if (!shelf.some(({ name }) => name === profile)) return "profile_unknown";
@@ -110,6 +114,17 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
       await spool.close();
     },
   };
+}
+
+async function areReadable({ maxRejects, expect }: PushTerms): Promise<boolean> {
+  try {
+    await rejectLimits(maxRejects);
+    await expectations(expect);
+    return true;
+  } catch (error) {
+    if (isOperatorError(error, "usage.invalid")) return false;
+    throw error;
+  }
 }
 
 /** Of what came to its end more than so many days ago, only the account is kept. */

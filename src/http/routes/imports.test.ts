@@ -102,6 +102,18 @@ describe("a pushed file", () => {
     expect(await server.database.count("purchases")).toBe(0);
   });
 
+  test.each([
+    ["max_rejects=5%", { status: "refused", limits: [{ of: "total" }] }],
+    ["max_rejects=100%25&max_rejects=phone.several%3D0", { status: "refused", limits: [{}, { of: "phone.several" }] }],
+    ["expect=rows=19,sum=228129.40", { status: "refused", controls: [{ what: "rows" }, { what: "sum" }] }],
+    ["max_rejects=8&expect=rows=20&expect=sum=228129.41", { status: "refused" }],
+    ["max_rejects=8&expect=rows=20", { status: "completed" }],
+  ])("is held against what was agreed: %s", async (terms, expected) => {
+    const { json } = await ended(await pushBody(`?name=sales.csv&${terms}`));
+    expect(json).toMatchObject(expected);
+    expect(await server.database.count("purchases")).toBe(json.status === "refused" ? 0 : json.rows.loaded);
+  });
+
   test("that cannot be understood is told in the wanted language, by code and sentence", async () => {
     const taken = await pushBody("?name=sales.pdf", "%PDF-1.4");
     await ended(taken);
@@ -202,6 +214,8 @@ describe("a request is refused", () => {
     ["with two profiles", () => pushBody("?profile=a&profile=b"), 400, "dry_run=1"],
     ["with another retailer's profile", () => pushBody("?profile=electromir"), 400, "профил"],
     ["with a path for a profile", () => pushBody("?profile=../../etc/passwd"), 400, "профил"],
+    ["with a limit that is none", () => pushBody("?max_rejects=many"), 400, "phone.impossible=1%"],
+    ["with a total that is none", () => pushBody("?expect=lines=5"), 400, "sum=40000,00"],
     ["without a file", () => ask("/api/imports", { method: "POST" }), 400, "нет файла"],
     ["with a form without a file", () => pushForm({}), 400, "нет файла"],
     ["with two files", () => pushForm({ "a.csv": oneRow, "b.csv": oneRow }), 400, "несколько файлов"],

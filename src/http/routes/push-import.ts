@@ -4,7 +4,7 @@ import { openapiTexts } from "../../messages/openapi-texts.ts";
 import { acceptFiles, fileBodyOf } from "../body/file-body.ts";
 import type { HttpContext } from "../http-context.ts";
 import { HttpError } from "../http-error.ts";
-import { errorAnswer, pushAnswer, pushParameters, withKey } from "../openapi-document.ts";
+import { errorAnswer, pushAnswer, pushBody, pushParameters, withKey } from "../openapi-document.ts";
 import { pushJson } from "../push-json.ts";
 import { fileNameOf, pushOrderOf } from "../push-order.ts";
 import type { Route } from "../route.ts";
@@ -22,7 +22,7 @@ export const pushImport: Route = {
     const schema = {
       ...withKey,
       summary: openapiTexts.pushImport,
-      consumes: ["multipart/form-data", "application/octet-stream"],
+      body: pushBody,
       querystring: pushParameters,
       response: {
         202: { ...pushAnswer, description: answers[202] },
@@ -30,6 +30,7 @@ export const pushImport: Route = {
         401: errorAnswer(answers[401]),
         413: errorAnswer(answers.long),
         429: errorAnswer(answers[429]),
+        500: errorAnswer(answers[500]),
         503: errorAnswer(answers[503]),
       },
     };
@@ -51,6 +52,7 @@ async function push(request: FastifyRequest, reply: FastifyReply, { pushes }: Ht
 
 const codes = {
   profile_unknown: "import.profile_unknown",
+  terms_unreadable: "import.terms_invalid",
   too_many: "import.too_many",
   too_large: "import.too_large",
   empty: "import.empty",
