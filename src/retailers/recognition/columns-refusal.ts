@@ -21,7 +21,7 @@ interface FoundColumns extends Pick<PurchaseLayout, "fields" | "refusal"> {
 /** What keeps a table with these columns from being imported; undefined where nothing does. */
 export function columnsRefusal(file: string, table: ShownTable, found: FoundColumns): OperatorError | undefined {
   const refusal = fieldsRefusal(file, table, found);
-  const known = refusal && unloadableExport(table.headers);
+  const known = refusal && unloadableExport([...table.headers, ...table.lastNames], missingFields(found.fields));
   if (known !== undefined) {
     return new OperatorError("file.unloadable_export", { file, from: known.name, reason: known.reason });
   }

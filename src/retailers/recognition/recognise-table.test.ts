@@ -425,3 +425,131 @@ test("orders that were returned are told, since nothing but a profile leaves the
   ]);
   expect(identify(statused(["Оплачен", "Доставлен", "Оплачен", ""])).doubts).toEqual([]);
 });
+
+/** Headers as importers of these exports ask for them, shortened. */
+const exportsOfVendors: readonly (readonly [string, string, string, readonly string[]])[] = [
+  [
+    "Ozon",
+    "no_buyers",
+    "orders since July 2025",
+    [
+      "Номер заказа",
+      "Номер отправления",
+      "Дата обработки",
+      "Статус",
+      "Сумма отправления",
+      "Название товара",
+      "SKU",
+      "Артикул",
+      "Ваша цена",
+      "Оплачено покупателем",
+      "Количество",
+    ],
+  ],
+  [
+    "Ozon",
+    "no_buyers",
+    "orders in English",
+    ["Order number", "Posting number", "Processed at", "SKU", "Maximum price", "Paid by customer", "Quantity"],
+  ],
+  [
+    "Ozon",
+    "no_buyers",
+    "accruals",
+    [
+      "Дата начисления",
+      "Тип начисления",
+      "Номер отправления или идентификатор услуги",
+      "SKU",
+      "Название товара или услуги",
+      "Количество",
+    ],
+  ],
+  [
+    "Ozon",
+    "no_buyers",
+    "accruals by groups",
+    ["Дата начисления", "Группа услуг", "Тип начисления", "SKU", "Сумма итого, руб."],
+  ],
+  [
+    "Ozon",
+    "no_buyers",
+    "what was sold",
+    [
+      "Название товара",
+      "Артикул",
+      "SKU",
+      "Цена реализации",
+      "Реализовано на сумму, руб.",
+      "Кол-во",
+      "Возвращено на сумму, руб.",
+    ],
+  ],
+  [
+    "Wildberries",
+    "no_buyers",
+    "a weekly report without barcodes",
+    ["Предмет", "Артикул WB", "Артикул продавца", "Название", "Обоснование для оплаты", "Кол-во", "Цена розничная"],
+  ],
+  [
+    "Wildberries",
+    "no_buyers",
+    "a report of sales",
+    ["Артикул поставщика", "Название", "Кол-во", "Цена розничная", "Вайлдберриз реализовал Товар (Пр)"],
+  ],
+  [
+    "Wildberries",
+    "no_buyers",
+    "the weekly report of the API",
+    ["rrd_id", "nm_id", "sa_name", "brand_name", "supplier_oper_name", "quantity", "retail_price"],
+  ],
+  [
+    "Wildberries",
+    "no_buyers",
+    "tasks to pack",
+    ["№ задания", "Фото", "Бренд", "Наименование", "Размер", "Артикул продавца", "Стикер"],
+  ],
+  [
+    "amoCRM",
+    "no_items",
+    "deals with a unit",
+    ["ID", "Название сделки", "Бюджет, ₽", "Ответственный", "Полное имя контакта", "Рабочий телефон", "Рабочий email"],
+  ],
+  [
+    "amoCRM",
+    "no_items",
+    "deals with a product, but no price",
+    [
+      "ID",
+      "Название сделки",
+      "Воронка",
+      "Полное имя (контакт)",
+      "Рабочий телефон (контакт)",
+      "Рабочий email (контакт)",
+      "Товар",
+    ],
+  ],
+  [
+    "amoCRM",
+    "no_purchases",
+    "contacts",
+    ["ID", "Имя", "Фамилия", "Компания", "Ответственный", "Рабочий email", "Рабочий телефон", "Рабочий прямой телефон"],
+  ],
+];
+
+test.each(exportsOfVendors)("an export of %s is refused as such (%s): %s", (from, reason, _what, names) => {
+  const rows = ["1", "2", "3"].map((row) => names.map((name) => `${name} ${row}`));
+  expect(facts(identify([names, ...rows]))).toMatchObject({ code: "file.unloadable_export", from, reason });
+});
+
+test.each([
+  ["Номер отправления", "Принят в обработку"],
+  ["Вайлдберриз реализовал Товар (Пр)", "Обоснование для оплаты"],
+  ["Название сделки", "Бюджет"],
+  ["Рабочий прямой телефон", "Этап сделки"],
+])("a file with buyers and purchases is nobody's export, though it has %s and %s", (one, other) => {
+  const rows = [[...header, one, other], ...people.map((row) => [...row, "", ""])];
+  expect(identify(rows).refusal).toBeUndefined();
+  const withoutPrice = rows.map((row) => row.filter((_cell, at) => at !== 4 && at !== 2));
+  for (const from of ["Ozon", "Wildberries"]) expect(facts(identify(withoutPrice))).not.toMatchObject({ from });
+});
