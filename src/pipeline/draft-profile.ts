@@ -16,8 +16,9 @@ import { shownHeaders } from "../retailers/shown-headers.ts";
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
 export function draftProfile(fileName: string, identified: Identified, given: ReadHints): ProfileDraft {
   const file = baseName(fileName);
-  const { profile, findings, headers, mapping, apart } = identified;
+  const { profile, findings, headers, mapping, apart, near } = identified;
   if (apart !== undefined) return draftOfApartSheets(recognisedProfile(file, identified), file, apart);
+  if (near !== undefined) return draftOfNear(near, { file, given, headers });
   const start = profile === undefined ? recognisedProfile(file, identified) : overruled(profile, given);
   const columns = profile === undefined ? start.columns : columnsFound(profile, identified);
   const used = new Set([...Object.values(columns).flat(), ...start.skip.map(({ column }) => column)]);
@@ -30,6 +31,25 @@ export function draftProfile(fileName: string, identified: Identified, given: Re
     isJoinOpen: false,
     spare: shownHeaders({ headers }).filter((header) => !used.has(header)),
     findings,
+  };
+}
+
+/** What the profile says of prices, statuses and so on holds for this file, too; its columns as far as they are there. */
+function draftOfNear(
+  near: Profile,
+  { file, given, headers }: { readonly file: string; readonly given: ReadHints; readonly headers: readonly string[] },
+): ProfileDraft {
+  const { columns, fill, skip } = near;
+  const used = new Set([...Object.values(columns).flat(), ...skip.map(({ column }) => column)]);
+  return {
+    ...overruled(near, given),
+    name: `${near.name}-${retailerOf(file)}`,
+    match: { names: namePatterns(file), headers: [] },
+    file,
+    missing: valueFields.filter((field) => !isFed(field, columns) && fill[field] === undefined),
+    isJoinOpen: false,
+    spare: shownHeaders({ headers }).filter((header) => !used.has(header)),
+    findings: [],
   };
 }
 

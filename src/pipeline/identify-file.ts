@@ -7,7 +7,7 @@ import type { Identified } from "../retailers/identified.ts";
 import { identifyTable, readHints } from "../retailers/map-table.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import { matchByHeaders, matchByName } from "../retailers/match-profile.ts";
-import { nearProfile } from "../retailers/near-profile.ts";
+import { type NearProfile, nearProfile } from "../retailers/near-profile.ts";
 import { isRejectReport } from "../retailers/reject-report-header.ts";
 import { viewTable } from "../retailers/table-view.ts";
 import { refuseUnknownRegion } from "./refuse-unknown-region.ts";
@@ -47,7 +47,7 @@ export async function recogniseTable(file: SourceFile, order: Expected, steps: R
   if (matching === undefined) {
     const alone = identifyTable(file.name, recognised, { profile: undefined, headerRow });
     const near = nearByHeaders(file, recognised, order);
-    return near === undefined ? alone : { ...alone, mapping: undefined, refusal: near };
+    return near === undefined ? alone : { ...alone, mapping: undefined, near: near.profile, refusal: near.refusal };
   }
   refuseUnknownRegion(matching);
   const known = await recogniseFor(file, matching, order.hints, steps);
@@ -121,10 +121,12 @@ function nearByHeaders(
   file: SourceFile,
   recognised: RecognisedFile,
   { shelf, hints: { headerRow } }: Pick<ImportOrder, "shelf" | "hints">,
-): OperatorError | undefined {
+): NearProfile | undefined {
   for (const table of recognised.tables) {
-    const headersFor = (profile: Profile) => viewTable(table, { profile, headerRow }).shown.headers;
-    const near = nearProfile(file.name, headersFor, shelf);
+    const seenBy = (profile: Profile) => {
+      return { headers: viewTable(table, { profile, headerRow }).shown.headers, sheet: table.plan.sheet };
+    };
+    const near = nearProfile(file.name, seenBy, shelf);
     if (near !== undefined) return near;
   }
   return undefined;

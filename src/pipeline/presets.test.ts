@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../harness/test-app.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import { rubles } from "../model/kopecks.ts";
+import type { ProfileDraft } from "../model/profile-draft.ts";
 
 const fixtures = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 const presets = new URL("../retailers/presets/", import.meta.url);
@@ -180,6 +181,37 @@ test("orders of Shopify under another status column are refused, and load where 
   const { profile, rows, doubts } = await tool.import(path, { dryRun: true, profile: "none" });
   expect({ profile, skipped: rows.skipped }).toEqual({ profile: undefined, skipped: 0 });
   expect(doubts).toEqual(expect.arrayContaining([expect.objectContaining({ code: "undone_orders" })]));
+});
+
+test("the profile that inspect makes of a file nearly like a preset keeps what the preset says of prices and of statuses", async () => {
+  const receipts = join(folder, "wrapped.json");
+  const text = await readFile(join(fixtures, "fns-receipts.json"), "utf8");
+  await writeFile(receipts, text.replaceAll('"document"', '"paper"'));
+  const orders = join(folder, "renamed.csv");
+  const csv = await readFile(join(fixtures, "shopify-orders.csv"), "utf8");
+  await writeFile(orders, csv.replace("Financial Status", "Payment Status").replace("Lineitem price", "Lineitem cost"));
+
+  const drafts = await Promise.all(
+    [receipts, orders].map(async (path) => (await tool.app.inspectFile(path, {})).inspection.draft),
+  );
+  expect(drafts).toMatchObject([
+    {
+      retailer: "fns",
+      columns: { price: ["ticket.paper.receipt.items[].price"] },
+      policy: { price: { unit: "kopecks" } },
+      fill: { fio: "ФИО" },
+      missing: [],
+    },
+    {
+      retailer: "shopify",
+      missing: ["price"],
+      skip: expect.arrayContaining([expect.objectContaining({ column: "Financial Status" })]),
+    },
+  ]);
+  const profile = join(folder, "wrapped.yaml");
+  await writeFile(profile, await tool.app.writeProfile(drafts[0] as ProfileDraft));
+  const { amount, rows } = await tool.import(receipts, { dryRun: true, profile });
+  expect({ rejected: rubles(amount.rejected), skipped: rows.skipped }).toEqual({ rejected: "685.30", skipped: 1 });
 });
 
 /** What a person fills in: on the first row of the order of that number, in the columns that the report brings along. */

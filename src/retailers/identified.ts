@@ -29,6 +29,8 @@ export interface Identified {
   readonly headers: readonly string[];
   /** Also of a table that is refused: the fields that were found. */
   readonly findings: readonly ColumnFinding[];
+  /** Set where the table is refused because it nearly is one of this profile: with those of its columns that are there. */
+  readonly near: Profile | undefined;
   /** Set where the table is refused, and one sheet of the workbook has the clients and another their purchases. */
   readonly apart: ApartSheets | undefined;
   readonly doubts: readonly MappingDoubt[];

@@ -62,6 +62,7 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
     headerRow: view.header?.row,
     headers: view.shown.headers,
     findings: columns.findings,
+    near: undefined,
     apart,
     doubts: columns.doubts,
     evidence: mapping?.evidence ?? seen,

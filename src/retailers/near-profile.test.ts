@@ -5,7 +5,8 @@ import { nearProfile } from "./near-profile.ts";
 import { loadProfiles } from "./profile-shelf.ts";
 
 const presets = loadProfiles(fileURLToPath(new URL("no-such-folder", import.meta.url)));
-const near = (headers: readonly string[]) => nearProfile("drop.csv", () => headers, presets);
+const near = (headers: readonly string[], sheet?: string) =>
+  nearProfile("drop.csv", () => ({ headers, sheet }), presets)?.refusal;
 const columnsOf = (name: string) => {
   const preset = presets.find((one) => one.name === name);
   if (preset === undefined) throw new Error(name);
@@ -42,6 +43,14 @@ describe("a header that lacks one column by which a system is known", () => {
 test("receipts in other wrappers are nearly those of the tax service: their prices are in kopecks all the same", () => {
   const headers = columnsOf("fns-receipts").map((name) => name.replace("ticket.document.receipt", "data.json"));
   expect(near(headers)).toMatchObject({ facts: { profile: "fns-receipts" } });
+});
+
+test("a report of 1C is known by its sheet, too", () => {
+  const headers = columnsOf("1c-flat-list").map((name) => (name === "Цена" ? "Стоимость единицы" : name));
+  expect(near(headers, "TDSheet")).toMatchObject({ facts: { profile: "1c-flat-list", columns: ["Цена"] } });
+  expect(near(headers, "Лист1")).toBeUndefined();
+  const ofOther = ["Документ", "Покупатель", "Телефон", "Эл. почта", "Номенклатура", "Цена", "Количество"];
+  expect(near(ofOther, "TDSheet")).toBeUndefined();
 });
 
 test.each([

@@ -7,8 +7,21 @@ import { shownHeaders } from "./shown-headers.ts";
 
 /** Of the columns that a profile names so many must be there, 0 to 1. */
 const leastPresent = 0.75;
-/** And so much of what no other file is likely to have: a name of two words counts once, one of three or more twice. */
+/** And so much of what no other file is likely to have: a name of two words counts once, one of three or more twice, the sheet once. */
 const leastDistinct = 3;
+
+/** What a profile would see of a table. */
+interface SeenTable {
+  readonly headers: readonly string[];
+  /** Of a workbook. */
+  readonly sheet: string | undefined;
+}
+
+export interface NearProfile {
+  readonly refusal: OperatorError<"profile.nearly_matches">;
+  /** The profile with those of its columns that the file has. */
+  readonly profile: Profile;
+}
 
 /**
  * The refusal of a file that clearly has the columns of a profile, but not all by which it is known: read without it, what
@@ -16,31 +29,54 @@ const leastDistinct = 3;
  */
 export function nearProfile(
   file: string,
-  headersFor: (profile: Profile) => readonly string[],
+  seenBy: (profile: Profile) => SeenTable,
   shelf: readonly Profile[],
-): OperatorError<"profile.nearly_matches"> | undefined {
+): NearProfile | undefined {
   const [nearest] = shelf
     .filter(({ match }) => match.headers.length > 0)
-    .map((profile) => ({ profile, headers: headersFor(profile) }))
-    .map((one) => ({ ...one, ...nearness(one.profile, one.headers) }))
+    .map((profile) => ({ profile, ...seenBy(profile) }))
+    .map((one) => ({ ...one, ...nearness(one.profile, one) }))
     .filter(({ present, distinct }) => present >= leastPresent && distinct >= leastDistinct)
     .sort((a, b) => b.present - a.present);
   if (nearest === undefined) return undefined;
   const { profile, headers, missing } = nearest;
-  return new OperatorError("profile.nearly_matches", {
+  const refusal = new OperatorError("profile.nearly_matches", {
     file,
     profile: profile.name,
     retailer: profile.retailer,
     ...headerChanges(profile, missing, shownHeaders({ headers })),
   });
+  return { refusal, profile: asFarAsThere(profile, headers) };
 }
 
-function nearness(profile: Profile, headers: readonly string[]) {
-  const named = [...new Set([...profile.match.headers, ...requiredColumns(profile)])];
+/** The profile with the columns that are there, as the file calls them. What it leaves out stays as it was: it must not load. */
+function asFarAsThere(profile: Profile, headers: readonly string[]): Profile {
+  const wrapper = commonWrapper(namesOf(profile));
+  const found = (name: string) => {
+    const wanted = normaliseHeader(name.slice(wrapper.length));
+    const names = (header: string) => [header, ...tails(header)].map(normaliseHeader);
+    const isSame = (header: string) => normaliseHeader(header) === normaliseHeader(name);
+    return headers.find(isSame) ?? headers.find((header) => names(header).includes(wanted));
+  };
+  const columns = Object.entries(profile.columns).flatMap(([field, names]) => {
+    const present = names.map(found).filter((name) => name !== undefined);
+    return present.length === names.length ? [[field, present]] : [];
+  });
+  const skip = profile.skip.map((rule) => ({ ...rule, column: found(rule.column) ?? rule.column }));
+  return { ...profile, columns: Object.fromEntries(columns), skip };
+}
+
+function namesOf(profile: Profile): readonly string[] {
+  return [...new Set([...profile.match.headers, ...requiredColumns(profile)])];
+}
+
+function nearness(profile: Profile, { headers, sheet }: SeenTable) {
+  const named = namesOf(profile);
   const wrapper = commonWrapper(named);
   const known = new Set(headers.flatMap((header) => [header, ...tails(header)]).map(normaliseHeader));
   const present = named.filter((name) => known.has(normaliseHeader(name.slice(wrapper.length))));
-  const distinct = present.reduce((sum, name) => sum + Math.min(wordsOf(name.slice(wrapper.length)) - 1, 2), 0);
+  const ofSheet = profile.sheet !== undefined && profile.sheet === sheet ? 1 : 0;
+  const distinct = present.reduce((sum, name) => sum + Math.min(wordsOf(name.slice(wrapper.length)) - 1, 2), ofSheet);
   const exact = new Set(headers.map(normaliseHeader));
   const missing = named.filter((name) => !exact.has(normaliseHeader(name)));
   return { present: present.length / named.length, distinct, missing };
