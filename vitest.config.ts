@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Each worker loads what its files import once. What a file changes of its process, it puts back.
+    isolate: false,
     provide: { depth: "sample" },
   },
 });

@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["src/faults/**/*.test.ts"],
     exclude: configDefaults.exclude,
     provide: { depth: "all" },
+    isolate: true,
     reporters: ["default", new ReliabilityReporter()],
   },
 });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accepted, batch, client, importCandidate } from "../../harness/batches.ts";
 import { compiledFile } from "../../harness/compiled-project.ts";
 import { copyHome, makeHome, removeHome } from "../../harness/intake-home.ts";
@@ -13,9 +13,6 @@ import type { ServerAccess } from "./server-access.ts";
 import { serverStatus, startServer, stopServer } from "./server-control.ts";
 import { placeServerFolder } from "./server-folder.ts";
 import { stopPostmaster } from "./stop-server.ts";
-
-// Clusters are created here, some at the same time, also on slow machines.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let home: string;
 let created: string;
