@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import { helpTexts } from "../messages/help.ts";
 import { languages } from "../messages/language.ts";
@@ -17,7 +18,7 @@ let folder: WorkFolder;
 
 beforeAll(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
   await folder.take("electromir.csv", "sportline.xlsx");
   await folder.intake("import", "electromir.csv", "sportline.xlsx");
 });
@@ -81,9 +82,9 @@ describe("intake explain", () => {
 });
 
 test("intake doctor finds nothing wrong here, and says what is wrong elsewhere", async () => {
-  const good = await folder.intake("doctor");
+  const good = await folder.start("doctor").end;
   expect(good).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("Everything is in order.") });
-  const elsewhere = await workFolder({
+  const elsewhere = await quickFolder({
     DATABASE_URL: "postgres://user:secret@127.0.0.1:1/none",
     INTAKE_PROFILES: "bin",
   });
@@ -104,7 +105,7 @@ test("intake db status of a given database tells where it is and whether it is m
 test("the version is that of package.json", async () => {
   const { version: packaged } = JSON.parse(await readFile(join(project, "package.json"), "utf8"));
   expect(version).toBe(packaged);
-  expect((await folder.intake("--version")).stdout).toBe(`${packaged}\n`);
+  expect((await folder.start("--version").end).stdout).toBe(`${packaged}\n`);
 });
 
 describe("help", () => {
@@ -117,7 +118,7 @@ describe("help", () => {
   });
 
   test("without a command goes to stderr, with exit code 2", async () => {
-    expect(await folder.intake()).toMatchObject({
+    expect(await folder.start().end).toMatchObject({
       exitCode: 2,
       stdout: "",
       stderr: expect.stringMatching(/^Usage: intake/),
@@ -125,7 +126,7 @@ describe("help", () => {
   });
 
   test("when asked for goes to stdout, and tells the exit codes", async () => {
-    expect(await folder.intake("--help")).toMatchObject({
+    expect(await folder.start("--help").end).toMatchObject({
       exitCode: 0,
       stderr: "",
       stdout: expect.stringMatching(/ {2}0 {4}all loaded/),
@@ -133,8 +134,8 @@ describe("help", () => {
   });
 
   test("is Russian where the locale is", async () => {
-    const russian = await workFolder({ LANG: "ru_RU.UTF-8" });
-    expect((await russian.intake("import", "--help")).stdout).toMatch(/^Использование: intake import/);
+    const russian = await quickFolder({ LANG: "ru_RU.UTF-8" });
+    expect((await russian.start("import", "--help").end).stdout).toMatch(/^Использование: intake import/);
     await russian.remove();
   });
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fixture, type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import { fixture, type WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
@@ -11,7 +12,7 @@ let folder: WorkFolder;
 
 beforeEach(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
 });
 
 afterEach(async () => {
@@ -24,7 +25,7 @@ const rejectReport = async (name: string) => readFile(join(folder.path, name));
 describe("a file of a known retailer", () => {
   test("is loaded, its rejects are handed back, and the summary says so", async () => {
     await folder.take("electromir.csv");
-    const { exitCode, stdout, stderr } = await folder.intake("import", "electromir.csv");
+    const { exitCode, stdout, stderr } = await folder.start("import", "electromir.csv").end;
     expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: "" });
     expect(stdout).toContain("CSV, windows-1251, «;», header in row 1, profile electromir");
     expect(stdout).toMatch(/Rows\s+read 21, loaded 12, rejected 8, skipped 1/);
@@ -36,7 +37,7 @@ describe("a file of a known retailer", () => {
 
   test("gives its account as one JSON document and nothing else", async () => {
     await folder.take("electromir.csv");
-    const { stdout } = await folder.intake("import", "electromir.csv", "--json");
+    const { stdout } = await folder.start("import", "electromir.csv", "--json").end;
     const account = JSON.parse(stdout);
     expect(account).toMatchObject({
       status: "completed",
@@ -148,7 +149,7 @@ describe("the reject report", () => {
 
 describe("flags", () => {
   test("--dry-run needs no database and writes nothing to it", async () => {
-    const alone = await workFolder({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    const alone = await quickFolder({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     await alone.take("electromir.csv");
     const { exitCode, stdout } = await alone.intake("import", "electromir.csv", "--dry-run", "--json");
     expect(exitCode).toBe(3);
@@ -223,7 +224,7 @@ describe("flags", () => {
 
 test("personal data stays in the report", async () => {
   await folder.take("electromir.csv", "domovoy.json");
-  const { stdout, stderr } = await folder.intake("import", "electromir.csv", "domovoy.json");
+  const { stdout, stderr } = await folder.start("import", "electromir.csv", "domovoy.json").end;
   for (const canary of ["Иванова", "123-45-67", "maria.ivanova", "Кузнецова", "zhukova"]) {
     expect(stdout + stderr).not.toContain(canary);
   }

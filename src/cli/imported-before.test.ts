@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
-import { intakeInProcess } from "../harness/intake-in-process.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
@@ -10,7 +10,7 @@ let folder: WorkFolder;
 
 beforeEach(async () => {
   database = await testDatabase();
-  folder = await workFolder();
+  folder = await quickFolder({ DATABASE_URL: database.url });
 });
 
 afterEach(async () => {
@@ -21,20 +21,15 @@ afterEach(async () => {
 const columns = "{ fio: ФИО, phone: Телефон, email: Email, name: Товар, price: Цена }";
 
 test("a file that was imported for another retailer says so, and how to mend it", async () => {
-  const intake = intakeInProcess({ DATABASE_URL: database.url });
-  const [file, ours, theirs] = ["a.csv", "ours.yaml", "theirs.yaml"].map((name) => join(folder.path, name)) as [
-    string,
-    string,
-    string,
-  ];
-  await writeFile(file, "ФИО;Телефон;Email;Товар;Цена\nИванов;+79110000001;i@mail.ru;Чай;10,00\n");
-  await writeFile(ours, `retailer: ours\ncolumns: ${columns}\n`);
-  await writeFile(theirs, `retailer: theirs\ncolumns: ${columns}\n`);
-  expect((await intake("import", file, "--profile", theirs)).exitCode).toBe(0);
+  const put = (name: string, text: string) => writeFile(join(folder.path, name), text);
+  await put("a.csv", "ФИО;Телефон;Email;Товар;Цена\nИванов;+79110000001;i@mail.ru;Чай;10,00\n");
+  await put("ours.yaml", `retailer: ours\ncolumns: ${columns}\n`);
+  await put("theirs.yaml", `retailer: theirs\ncolumns: ${columns}\n`);
+  expect((await folder.intake("import", "a.csv", "--profile", "theirs.yaml")).exitCode).toBe(0);
 
-  const same = await intake("import", file, "--profile", theirs, "--json");
+  const same = await folder.intake("import", "a.csv", "--profile", "theirs.yaml", "--json");
   expect(JSON.parse(same.stdout)).toMatchObject({ status: "already_imported", askedRetailer: null });
-  const other = await intake("import", file, "--profile", ours);
+  const other = await folder.intake("import", "a.csv", "--profile", "ours.yaml");
   expect(other).toMatchObject({
     exitCode: 0,
     stdout: expect.stringContaining(

@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 
 const header = "Клиент;Тел. для связи;Почтовый адрес;Что купил;Сколько заплатил";
 const shop = [
@@ -15,7 +16,7 @@ let folder: WorkFolder;
 
 beforeEach(async () => {
   // No database can be reached: an inspection needs none.
-  folder = await workFolder({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+  folder = await quickFolder({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
 });
 
 afterEach(async () => {
@@ -40,7 +41,7 @@ describe("intake inspect", () => {
 
   test("tells what was found and why, what would be loaded, and gives a profile", async () => {
     await put("shop_20261101.csv", shop);
-    const { exitCode, stdout } = await folder.intake("inspect", "shop_20261101.csv");
+    const { exitCode, stdout } = await folder.start("inspect", "shop_20261101.csv").end;
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^shop_20261101\.csv, \d+ bytes: can be imported\n/);
     expect(stdout).toMatch(/\n {2}Delimiter +; +\S.+\n/);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import { expiry } from "./expiry.ts";
 
@@ -8,7 +9,7 @@ let folder: WorkFolder;
 
 beforeAll(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
 });
 
 afterAll(async () => {
@@ -18,7 +19,7 @@ afterAll(async () => {
 
 test("a key is made, shown once, listed without itself, replaced and revoked", async () => {
   const create = ["keys", "create", "--retailer", "electromir"];
-  const first = await folder.intake(...create);
+  const first = await folder.start(...create).end;
   expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^intake_[0-9a-f]{12}_[0-9a-f]{64}\n$/) });
   expect(first.stderr).toMatch(
     /^Key [0-9a-f]{12} for the retailer electromir in the registry public\. It is shown this once/,

@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
 });
 
 afterEach(() => folder.remove());

@@ -6,11 +6,18 @@ import { languageOf } from "../messages/language.ts";
 import type { Context } from "./context.ts";
 import { failure } from "./failure.ts";
 import { createProgram } from "./program.ts";
-import { processTerminal } from "./terminal.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+
+/** Where a command line is typed. */
+export interface Surroundings {
+  readonly terminal: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  workingFolder(): string;
+}
 
 /** Runs one command line and returns the exit code. Never ends the process. */
-export async function main(argv: readonly string[]): Promise<number> {
-  const terminal = processTerminal(environment);
+export async function main(argv: readonly string[], around: Surroundings = processSurroundings()): Promise<number> {
+  const { terminal, environment } = around;
   const language = languageOf(flagValue(argv, "--lang") ?? environment["INTAKE_LANG"], environment);
   const apps: App[] = [];
   const context: Context = {
@@ -19,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     help: helpTexts[language],
     app: async (flags) => {
       const [{ createApp }, { readSettings }] = await Promise.all([import("../app.ts"), import("../settings.ts")]);
-      const app = createApp(readSettings({ flags, environment, workingFolder: currentFolder() }));
+      const app = createApp(readSettings({ flags, environment, workingFolder: around.workingFolder() }));
       apps.push(app);
       return app;
     },
@@ -32,6 +39,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return Math.max(exitCode, told(error));
   }
+}
+
+function processSurroundings(): Surroundings {
+  return { terminal: processTerminal(environment), environment, workingFolder: currentFolder };
 }
 
 function flagValue(argv: readonly string[], flag: string): string | undefined {

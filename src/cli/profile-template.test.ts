@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 
 let folder: WorkFolder;
 
 beforeEach(async () => {
-  folder = await workFolder();
+  folder = await quickFolder();
 });
 
 afterEach(async () => {

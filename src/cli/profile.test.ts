@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 
 let folder: WorkFolder;
 
 beforeAll(async () => {
-  folder = await workFolder();
+  folder = await quickFolder();
   await mkdir(join(folder.path, "profiles"));
 });
 

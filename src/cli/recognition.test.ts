@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 
 let folder: WorkFolder;
 
@@ -11,7 +12,7 @@ const rowsWithoutHeader = `Орлова Анна;+79111230001;orlova@example.ru;
 `;
 
 beforeEach(async () => {
-  folder = await workFolder();
+  folder = await quickFolder();
 });
 
 afterEach(() => folder.remove());

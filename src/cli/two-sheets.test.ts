@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
@@ -10,7 +11,7 @@ let folder: WorkFolder;
 
 beforeEach(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
   await folder.take("xlsx-two-sheets.xlsx");
   await writeFile(join(folder.path, "shop.yaml"), profile);
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 
 let folder: WorkFolder;
 
 beforeAll(async () => {
-  folder = await workFolder();
+  folder = await quickFolder();
 });
 
 afterAll(() => folder.remove());
@@ -26,7 +27,7 @@ describe("a wrong call has exit code 2 and is told in the reader's language", ()
   });
 
   test("in English elsewhere", async () => {
-    expect((await folder.intake("import", "--jsn", "x.csv")).stderr).toBe(
+    expect((await folder.start("import", "--jsn", "x.csv").end).stderr).toBe(
       "There is no option --jsn\nDid you mean --json?\nWhat can be said: --help\n",
     );
   });

@@ -1,45 +1,76 @@
-import { PassThrough } from "node:stream";
+import { Writable } from "node:stream";
 import { Chalk } from "chalk";
-import { type App, createApp } from "../app.ts";
-import type { Context } from "../cli/context.ts";
-import { failure } from "../cli/failure.ts";
-import { createProgram } from "../cli/program.ts";
+import { main } from "../cli/main.ts";
 import type { Terminal } from "../cli/terminal.ts";
-import { helpTexts } from "../messages/help.ts";
-import { readSettings } from "../settings.ts";
-import type { CommandEnd, IntakeCommand } from "./intake-command.ts";
+import { type CommandEnd, type IntakeCommand, type WorkFolder, workFolder } from "./intake-command.ts";
+
+type Environment = Readonly<Record<string, string>>;
 
 /**
- * Commands as the binary runs them, without the second that a process takes to start: for what follows hundreds of
- * faults. Files are named by absolute paths.
+ * A fresh folder whose `intake` runs in the process of the test, without the second that one of its own takes to start:
+ * for what is told and done, not for how a process behaves. Everything else that the folder starts is the real binary.
  */
-export function intakeInProcess(environment: Readonly<Record<string, string>>): IntakeCommand["intake"] {
+export async function quickFolder(environment: Environment = {}): Promise<WorkFolder> {
+  const folder = await workFolder(environment);
+  return { ...folder, intake: intakeInProcess(environment, folder) };
+}
+
+/** Commands as the binary runs them, but in this process; one at a time, where they run in a folder. */
+export function intakeInProcess(
+  more: Environment,
+  folder?: Pick<WorkFolder, "path" | "temporary">,
+): IntakeCommand["intake"] {
+  const environment = { LANG: "en_US.UTF-8", ...more };
   return async (...words): Promise<CommandEnd> => {
     const output = { stdout: "", stderr: "" };
-    const apps: App[] = [];
     const terminal = terminalInto(output);
-    const context: Context = {
-      terminal,
-      language: "en",
-      help: helpTexts.en,
-      app: async (flags) => {
-        const app = createApp(readSettings({ flags, environment, workingFolder: "/" }));
-        apps.push(app);
-        return app;
-      },
-    };
-    const exitCode = await createProgram(context)
-      .run(words)
-      .catch((error: unknown) => failure(error, terminal, "en"));
-    for (const app of apps) await app.close();
+    const run = () => main(words, { terminal, environment, workingFolder: () => folder?.path ?? "/" });
+    const exitCode = folder === undefined ? await run() : await inside(folder, run);
     return { exitCode, ...output };
   };
 }
 
+let occupied = false;
+
+/** The folder is the current one, and home, until `run` has ended. */
+async function inside<T>(
+  { path, temporary }: Pick<WorkFolder, "path" | "temporary">,
+  run: () => Promise<T>,
+): Promise<T> {
+  if (occupied) throw new Error("a process has one working folder: a command still runs in it");
+  occupied = true;
+  const before = { path: process.cwd(), home: process.env["HOME"], temporary: process.env["TMPDIR"] };
+  try {
+    moveTo({ path, home: path, temporary });
+    return await run();
+  } finally {
+    moveTo(before);
+    occupied = false;
+  }
+}
+
+interface Place {
+  readonly path: string;
+  readonly home: string | undefined;
+  readonly temporary: string | undefined;
+}
+
+function moveTo({ path, home, temporary }: Place): void {
+  process.chdir(path);
+  for (const [name, value] of Object.entries({ HOME: home, TMPDIR: temporary })) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
+
 function terminalInto(output: { stdout: string; stderr: string }): Terminal {
   const into = (name: "stdout" | "stderr") =>
-    new PassThrough({ encoding: "utf8" }).on("data", (text: string) => {
-      output[name] += text;
+    new Writable({
+      decodeStrings: false,
+      write: (text: string, _encoding, done) => {
+        output[name] += text;
+        done();
+      },
     });
   const style = new Chalk({ level: 0 });
   return {
