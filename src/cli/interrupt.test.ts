@@ -6,23 +6,23 @@ import { PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
+import { slowBatches, untilLoading } from "../harness/slow-batches.ts";
 import { tcpProxy } from "../harness/tcp-proxy.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
-const rowCount = 60_000;
+// Some batches; what is met before its first one has more.
+const [rowCount, moreRows] = [8_000, 60_000];
 let database: TestDatabase;
 let folder: WorkFolder;
+let hurry: () => Promise<void>;
 
 beforeEach(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
-  const rows = Array.from(
-    { length: rowCount },
-    (_, index) => `Иванов;+7911${String(index).padStart(7, "0")};i${index}@mail.ru;Чай;1.00`,
-  );
-  // One row is refused, so that the report can be seen to be whole.
-  await writeFile(join(folder.path, "big.csv"), ["ФИО;Телефон;Email;Товар;Цена", ";;;Чай;1.00", ...rows].join("\n"));
+  folder = await quickFolder({ DATABASE_URL: database.url });
+  hurry = await slowBatches(database);
+  await writeRows(rowCount);
 });
 
 afterEach(async () => {
@@ -30,14 +30,32 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function untilLoading(): Promise<void> {
-  while ((await database.count("import_batches")) === 0) await sleep(20);
+async function writeRows(count: number): Promise<void> {
+  const rows = Array.from(
+    { length: count },
+    (_, index) => `Иванов;+7911${String(index).padStart(7, "0")};i${index}@mail.ru;Чай;1.00`,
+  );
+  // One row is refused, so that the report can be seen to be whole.
+  await writeFile(join(folder.path, "big.csv"), ["ФИО;Телефон;Email;Товар;Цена", ";;;Чай;1.00", ...rows].join("\n"));
+}
+
+const untilConnected = () => expect.poll(connections, { timeout: 60_000, interval: 20 }).not.toEqual([]);
+
+/** A server goes on for a moment with what a process that has ended had asked for. */
+const untilForgotten = () => expect.poll(connections, { timeout: 60_000 }).toEqual([]);
+
+function connections() {
+  const tool =
+    "select pid from pg_stat_activity where datname = current_database() and application_name like 'intake%'";
+  return database.query(tool);
 }
 
 async function expectFinishedByAnother(): Promise<void> {
   const loadedBefore = await database.count("purchases");
   expect(loadedBefore).toBeGreaterThan(0);
   expect(loadedBefore).toBeLessThan(rowCount);
+  await untilForgotten();
+  await hurry();
   const { exitCode, stdout } = await folder.intake("import", "big.csv", "--json", "--report", "csv");
   expect(exitCode).toBe(3);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -53,7 +71,7 @@ async function expectFinishedByAnother(): Promise<void> {
 describe("an import that does not reach its end goes on where it stopped", () => {
   test("after Ctrl-C, which finishes and accounts what is under way", async () => {
     const command = folder.start("import", "big.csv", "next.csv", "--json");
-    await untilLoading();
+    await untilLoading(database);
     command.kill("SIGINT");
     const { exitCode, stdout, stderr } = await command.end;
     expect(exitCode).toBe(130);
@@ -68,7 +86,7 @@ describe("an import that does not reach its end goes on where it stopped", () =>
 
   test("after kill -9", async () => {
     const command = folder.start("import", "big.csv");
-    await untilLoading();
+    await untilLoading(database);
     command.kill("SIGKILL");
     await command.end;
     await expectFinishedByAnother();
@@ -88,15 +106,10 @@ async function untilWaiting(): Promise<void> {
   while ((await database.query(waiting)).length === 0) await sleep(20);
 }
 
-async function untilConnected(): Promise<void> {
-  const tool = "select 1 from pg_stat_activity where datname = current_database() and application_name like 'intake%'";
-  while ((await database.query(tool)).length === 0) await sleep(20);
-}
-
 describe("Ctrl-C", () => {
   test("pressed twice does not wait for what is under way, and nothing is lost or doubled", async () => {
     const command = folder.start("import", "big.csv", "--json");
-    await untilLoading();
+    await untilLoading(database);
     const release = await holdClients();
     await untilWaiting();
     command.kill("SIGINT");
@@ -108,6 +121,7 @@ describe("Ctrl-C", () => {
   });
 
   test("in the check before the load leaves nothing behind", async () => {
+    await writeRows(moreRows);
     const command = folder.start("import", "big.csv", "--max-rejects", "5%", "--json");
     await untilConnected();
     command.kill("SIGINT");
@@ -118,6 +132,7 @@ describe("Ctrl-C", () => {
   });
 
   test("ends a dry run", async () => {
+    await writeRows(moreRows);
     const input = createReadStream(join(folder.path, "big.csv"));
     const command = folder.startWith(input, "import", "-", "--dry-run", "--json");
     await once(input, "close");
@@ -144,7 +159,7 @@ describe("Ctrl-C", () => {
     let away = false;
     const proxy = await tcpProxy(database.url, { onQuestion: (bytes) => (away ? undefined : bytes) });
     const command = folder.under({ DATABASE_URL: proxy.url }).start("import", "big.csv", "--json");
-    await untilLoading();
+    await untilLoading(database);
     away = true;
     await sleep(300);
     command.kill("SIGINT");
@@ -158,6 +173,7 @@ describe("Ctrl-C", () => {
   });
 
   test("in the middle of an undo tells how to finish it, and that finishes it", async () => {
+    await hurry();
     await folder.intake("import", "big.csv", "--quiet");
     const release = await holdClients();
     const command = folder.start("runs", "undo", "1", "--yes");
@@ -165,6 +181,7 @@ describe("Ctrl-C", () => {
     command.kill("SIGINT");
     const { exitCode, stderr } = await command.end;
     await release();
+    await untilForgotten();
     expect(exitCode).toBe(130);
     expect(stderr).toContain("intake runs undo 1");
     expect((await folder.intake("runs")).stdout).toMatch(/big\.csv +(?:undoing|being undone)/);
@@ -177,7 +194,7 @@ describe("Ctrl-C", () => {
 
 test("the same file by two processes: one loads it, the other is told to try again", async () => {
   const first = folder.start("import", "big.csv", "--report", "csv");
-  await untilLoading();
+  await untilLoading(database);
   const second = await folder.intake("import", "big.csv");
   expect(second).toMatchObject({
     exitCode: 11,

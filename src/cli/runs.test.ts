@@ -1,7 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
+import { slowBatches, untilLoading } from "../harness/slow-batches.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 let database: TestDatabase;
@@ -9,7 +11,7 @@ let folder: WorkFolder;
 
 beforeEach(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
 });
 
 afterEach(async () => {
@@ -25,7 +27,7 @@ describe("runs undo", () => {
     expect(foreseen).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("purchases: 12, 112,479.40 ₽") });
     expect(await database.count("purchases")).toBe(12);
 
-    const undone = await folder.intake("runs", "undo", "1", "--yes", "--json");
+    const undone = await folder.start("runs", "undo", "1", "--yes", "--json").end;
     expect(undone.exitCode).toBe(0);
     expect(JSON.parse(undone.stdout)).toMatchObject({ run: 1, status: "undone", purchases: 12, amount: "112479.40" });
     expect(await database.count("purchases")).toBe(0);
@@ -36,7 +38,7 @@ describe("runs undo", () => {
   test.each([[[]], [["--no-input"]], [["--json"]]])("changes nothing where nobody can be asked %j", async (flags) => {
     await folder.take("electromir.csv");
     await folder.intake("import", "electromir.csv");
-    const { exitCode, stderr } = await folder.intake("runs", "undo", "1", ...flags);
+    const { exitCode, stderr } = await folder.start("runs", "undo", "1", ...flags).end;
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining("intake runs undo 1 --yes") });
     expect(await database.count("purchases")).toBe(12);
   });
@@ -56,20 +58,22 @@ test("runs show --rows lists rejected rows with codes, without values, in pages"
 
 test("an interrupted run says in the list what to do, and resume does it", async () => {
   const rows = Array.from(
-    { length: 40_000 },
+    { length: 6_000 },
     (_, index) => `Иванов;+7911${String(index).padStart(7, "0")};i${index}@mail.ru;Чай;1.00`,
   );
   await writeFile(join(folder.path, "big.csv"), ["ФИО;Телефон;Email;Товар;Цена", ...rows].join("\n"));
+  const hurry = await slowBatches(database);
   const command = folder.start("import", "big.csv");
-  while ((await database.count("import_batches")) === 0) await new Promise((wake) => setTimeout(wake, 20));
+  await untilLoading(database);
   command.kill("SIGTERM");
   const { exitCode, stdout } = await command.end;
   expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: expect.stringContaining("intake runs resume 1") });
+  await hurry();
   expect((await folder.intake("runs")).stdout).toContain("intake runs resume 1");
-  const resumed = await folder.intake("runs", "resume", "1", "--json");
+  const resumed = await folder.start("runs", "resume", "1", "--json").end;
   expect(resumed.exitCode).toBe(0);
-  expect(JSON.parse(resumed.stdout)).toMatchObject({ run: 1, status: "completed", rows: { loaded: 40_000 } });
-  expect(await database.count("purchases")).toBe(40_000);
+  expect(JSON.parse(resumed.stdout)).toMatchObject({ run: 1, status: "completed", rows: { loaded: 6_000 } });
+  expect(await database.count("purchases")).toBe(6_000);
 });
 
 test("the sums of a file that repeats the past add up with what was repeated", async () => {
