@@ -1,6 +1,5 @@
 import { OperatorError } from "../errors.ts";
 import { createKey, listKeys, revokeKey } from "./access/api-keys.ts";
-import { openAuthenticator } from "./access/authenticator.ts";
 import { beginImport } from "./begin-import.ts";
 import { endConnection, openSession } from "./connections.ts";
 import { openEndpointStore } from "./endpoint/endpoint-store.ts";
@@ -48,7 +47,6 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     listKeys: () => listKeys(registry),
     revokeKey: (id, actor) => revokeKey(registry, id, actor),
     pushedFiles: pushedFiles(registry),
-    openAuthenticator: () => openAuthenticator(registry),
     openEndpoint: (options) => openEndpointStore(database, options),
     close: async () => {
       await registry.close();

@@ -6,7 +6,6 @@ import type { Policy } from "../model/profile.ts";
 import type { Sketch } from "../model/sketch.ts";
 import type { Undo } from "../model/undo.ts";
 import type { KeyOrder } from "./access/api-keys.ts";
-import type { Authenticator } from "./access/authenticator.ts";
 import type { EndpointOptions, EndpointStore } from "./endpoint/endpoint-store.ts";
 import type { PushedFiles } from "./pushed-files.ts";
 
@@ -57,8 +56,6 @@ export interface Registry {
   revokeKey(id: string, actor: string): Promise<ApiKey>;
   /** Files that retailers sent to the endpoint. */
   readonly pushedFiles: PushedFiles;
-  /** To be closed before the registry. */
-  openAuthenticator(): Authenticator;
   /** What the endpoint stores goes through it; to be closed before the registry. */
   openEndpoint(options: EndpointOptions): EndpointStore;
   /** Gives every connection back; an embedded server that nobody else uses is stopped. */

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openTestRegistry, type TestDatabase, testDatabase } from "../../harness/test-database.ts";
 import type { NewKey } from "../../model/api-key.ts";
+import type { EndpointStore } from "../endpoint/endpoint-store.ts";
 import type { Registry } from "../registry.ts";
-import type { Authenticator } from "./authenticator.ts";
 
 let database: TestDatabase;
 let registry: Registry;
-let authenticator: Authenticator;
+let authenticator: EndpointStore;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  authenticator = registry.openAuthenticator();
+  authenticator = open();
 });
 
 afterEach(async () => {
@@ -27,6 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
+const open = () => registry.openEndpoint({ lanes: 1, now: () => new Date() });
 const make = (retailer = "electromir", expiresAt?: Date): Promise<NewKey> =>
   registry.createKey({ retailer, expiresAt, actor: "maria" });
 const bearer = ({ key }: { readonly key: string }) => `Bearer ${key}`;
@@ -161,7 +162,7 @@ describe("the last use of a key", () => {
 
   test("is written down every minute", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-    const ticking = registry.openAuthenticator();
+    const ticking = open();
     const made = await make();
     await ticking.authenticate(bearer(made));
     vi.advanceTimersByTime(60_000);
