@@ -6,6 +6,7 @@ import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
 import { makeSales } from "../harness/sales.ts";
 import { type SmallDisk, smallDisk } from "../harness/small-disk.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
+import { testServer } from "../harness/test-server.ts";
 import { expectSettled, importFlags, verify } from "../harness/verify.ts";
 
 const sales = makeSales({ seed: faultSeed, orders: 4000 });
@@ -53,6 +54,30 @@ fault("the disk of temporary files is full: with more space the same command goe
   await verify({ folder, file, sales, database, end: await small.intake("import", file, ...importFlags) });
   return 1;
 });
+
+fault(
+  "the disk of pushed files is full: 503, nothing is left of the file, and with more space it is taken",
+  async (context) => {
+    const full = await mounted("32k", context);
+    const server = await testServer({ flags: { spool: join(full.path, "spool") }, database });
+    const headers = { authorization: `Bearer ${server.key}` };
+    const push = () => fetch(`${server.url}/api/imports`, { method: "POST", headers, body: sales.bytes as never });
+    const refused = await push();
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(await refused.json()).toEqual({ error: expect.stringContaining("кончилось место") });
+    expect((await readdir(full.path, { recursive: true })).filter((name) => /part|file/.test(name))).toEqual([]);
+    expect(await database.count("pushed_files")).toBe(0);
+    await full.grow("8m");
+    const taken = await push();
+    expect(taken.status).toBe(202);
+    const location = `${server.url}${taken.headers.get("location")}`;
+    const rows = async () => ((await (await fetch(location, { headers })).json()) as { rows?: object }).rows;
+    await expect.poll(rows, { timeout: 30_000 }).toMatchObject({ loaded: sales.loaded.length });
+    await server.close();
+    await server.tool.app.close();
+    return 1;
+  },
+);
 
 async function mounted(size: string, { skip }: TestContext): Promise<SmallDisk> {
   disk = await smallDisk(size);
