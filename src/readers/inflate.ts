@@ -16,7 +16,7 @@ export interface Deflated {
 }
 
 /** No table compresses better than this; a bomb does. */
-const maxRatio = 200;
+export const maxRatio = 200;
 const bytesBeforeRatioCounts = 50 * 2 ** 20;
 const maxBytes = 100 * 2 ** 30;
 
@@ -56,9 +56,14 @@ async function* inflated({ file, format, compressed, inflater }: Deflated): Asyn
   }
 }
 
+/** Whether so many bytes cannot be the content of so few. */
+export function isBomb(compressedBytes: number, bytes: number): boolean {
+  return bytes > bytesBeforeRatioCounts && bytes > compressedBytes * maxRatio;
+}
+
 function refuseBomb({ file, bytes: compressedBytes }: Deflated, bytes: number): void {
   if (bytes > maxBytes) throw new OperatorError("file.bomb", { file, limit: "100 GiB" });
-  if (bytes > bytesBeforeRatioCounts && bytes > compressedBytes * maxRatio) {
+  if (isBomb(compressedBytes, bytes)) {
     throw new OperatorError("file.bomb", { file, limit: `${maxRatio}:1` });
   }
 }

@@ -9,7 +9,7 @@ import {
 } from "yauzl";
 import { OperatorError } from "../errors.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { inflate } from "./inflate.ts";
+import { inflate, isBomb, maxRatio } from "./inflate.ts";
 
 /** One file inside a ZIP archive. */
 export interface ArchiveEntry {
@@ -77,6 +77,7 @@ async function* content(archive: OpenArchive, entry: Entry): AsyncGenerator<Buff
     const is = `ZIP (compression method ${entry.compressionMethod})`;
     throw new OperatorError("file.other_format", { file: file.name, is });
   }
+  refuseBomb(entry, file);
   const start = await dataStart(archive, entry);
   const end = start + entry.compressedSize - 1;
   yield* inflate({
@@ -87,6 +88,13 @@ async function* content(archive: OpenArchive, entry: Entry): AsyncGenerator<Buff
     inflater: entry.isCompressed() ? createInflateRaw({ chunkSize: 2 ** 16 }) : undefined,
     promised: { bytes: entry.uncompressedSize, crc32: entry.crc32 },
   });
+}
+
+/** No more comes out than an entry claims, so that one that claims too much need not be inflated until it is. */
+function refuseBomb({ uncompressedSize, compressedSize }: Entry, file: SourceFile): void {
+  if (isBomb(compressedSize, uncompressedSize)) {
+    throw new OperatorError("file.bomb", { file: file.name, limit: `${maxRatio}:1` });
+  }
 }
 
 async function dataStart(archive: OpenArchive, entry: Entry): Promise<number> {

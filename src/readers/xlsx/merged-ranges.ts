@@ -7,21 +7,54 @@ import { parseXml, type XmlAttributes, type XmlPart } from "./xml-part.ts";
 /** Cells of a sheet that are merged, whatever stands in them. */
 export type MergedRange = Omit<MergedCells, "value">;
 
-/** A million rows with two columns merged over each pair; a range takes some 60 bytes. */
+/** A million rows with two columns merged over each pair: 32 MiB. */
 const maxRanges = 2 ** 21;
+const numbersPerRange = 4;
+
+/** The merged cells of a sheet, as numbers: a million objects would take several times the memory. */
+export class MergedRanges {
+  #numbers = new Uint32Array(64 * numbersPerRange);
+  #isInOrder = true;
+  count = 0;
+
+  add({ firstRow, lastRow, firstColumn, lastColumn }: MergedRange): void {
+    const start = this.count * numbersPerRange;
+    if (start === this.#numbers.length) {
+      const larger = new Uint32Array(start * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#isInOrder &&= this.count === 0 || (this.#numbers[start - numbersPerRange] ?? 0) <= firstRow;
+    this.#numbers.set([firstRow, lastRow, firstColumn, lastColumn], start);
+    this.count += 1;
+  }
+
+  /** In the order of their first rows. */
+  *byRow(): Generator<MergedRange> {
+    const numbers = this.#numbers;
+    const starts = Uint32Array.from({ length: this.count }, (_none, index) => index * numbersPerRange);
+    if (!this.#isInOrder) starts.sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
+    for (const start of starts) {
+      const [firstRow = 0, lastRow = 0, firstColumn = 0, lastColumn = 0] = numbers.subarray(start, start + 4);
+      yield { firstRow, lastRow, firstColumn, lastColumn };
+    }
+  }
+}
 
 /**
- * The merged cells of a sheet, in the order of their first rows; few sheets have any. They stand behind the rows, so that
- * the sheet is inflated to its end, but its rows are not parsed. Throws as `inflate` does, and `file.bomb` beyond two
- * million ranges.
+ * Few sheets have any. The list stands behind the rows, so that the sheet is inflated to its end, but its rows are not
+ * parsed. Throws as `inflate` does, and `file.bomb` beyond two million ranges.
  */
-export async function readMergedRanges(part: XmlPart): Promise<readonly MergedRange[]> {
-  const ranges: MergedRange[] = [];
+export async function readMergedRanges(part: XmlPart): Promise<MergedRanges> {
+  const ranges = new MergedRanges();
   for await (const references of referencesIn(part)) {
-    for (const range of references.flatMap(rangesOf)) ranges.push(range);
-    if (ranges.length > maxRanges) throw new OperatorError("file.bomb", { file: part.file, limit: `${maxRanges}` });
+    for (const reference of references) {
+      const range = rangeOf(reference);
+      if (range !== undefined) ranges.add(range);
+    }
+    if (ranges.count > maxRanges) throw new OperatorError("file.bomb", { file: part.file, limit: `${maxRanges}` });
   }
-  return ranges.sort((a, b) => a.firstRow - b.firstRow);
+  return ranges;
 }
 
 const listName = Buffer.from("mergeCells");
@@ -70,15 +103,18 @@ async function* parsedReferences(part: XmlPart): AsyncGenerator<readonly string[
 
 const rangeReference = /^\s*\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})\s*$/i;
 
-/** `A2:C4`; none where it is a single cell, which is merged with nothing, or no reference at all. */
-function rangesOf(reference: string): readonly MergedRange[] {
-  const [, left = "", top = "", right = "", bottom = ""] = rangeReference.exec(reference) ?? [];
-  const [firstRow = 0, lastRow = 0] = ascending(Number(top), Number(bottom));
-  const [firstColumn = 0, lastColumn = 0] = ascending(columnIndex(left) ?? 0, columnIndex(right) ?? 0);
-  const isSingle = firstRow === lastRow && firstColumn === lastColumn;
-  return isSingle ? [] : [{ firstRow, lastRow, firstColumn, lastColumn }];
-}
-
-function ascending(a: number, b: number): readonly number[] {
-  return a <= b ? [a, b] : [b, a];
+/** `A2:C4`; undefined where it is a single cell, which is merged with nothing, or no reference at all. */
+function rangeOf(reference: string): MergedRange | undefined {
+  const found = rangeReference.exec(reference);
+  if (found === null) return undefined;
+  const [, left, top, right, bottom] = found;
+  const [rowA, rowB] = [Number(top), Number(bottom)];
+  const [columnA, columnB] = [columnIndex(left) ?? 0, columnIndex(right) ?? 0];
+  if (rowA === rowB && columnA === columnB) return undefined;
+  return {
+    firstRow: Math.min(rowA, rowB),
+    lastRow: Math.max(rowA, rowB),
+    firstColumn: Math.min(columnA, columnB),
+    lastColumn: Math.max(columnA, columnB),
+  };
 }

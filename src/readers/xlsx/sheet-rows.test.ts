@@ -98,6 +98,11 @@ describe("merged cells", () => {
     expect(merged.map((row) => row.merged?.map(({ value }) => value))).toEqual([undefined, undefined, [""]]);
   });
 
+  test("of which more cross a row than a table has columns are refused: they overlap", async () => {
+    const xml = sheet(Array.from({ length: 1025 }, () => "A1:B5"));
+    await expect(read({ parts: { "xl/worksheets/sheet1.xml": xml } })).rejects.toMatchObject({ code: "file.broken" });
+  });
+
   test("are read from a list of many chunks, each once", async () => {
     const ranges = Array.from({ length: 20_000 }, (_none, at) => `A${at * 2 + 1}:A${at * 2 + 2}`);
     const all = ranges
@@ -170,6 +175,11 @@ test("a row beyond the last that a sheet can have makes itself unreadable", asyn
     [1, "row.unreadable"],
     [7, undefined],
   ]);
+});
+
+test("a row behind the last that a sheet can have refuses the file: rows without end would never be read", async () => {
+  const rows = '<row r="1048576"/><row/>';
+  await expect(read({ rows })).rejects.toMatchObject({ code: "file.bomb", facts: { limit: "1048576" } });
 });
 
 test("blank rows are left out but counted", async () => {

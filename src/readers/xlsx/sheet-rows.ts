@@ -1,10 +1,11 @@
+import { OperatorError } from "../../errors.ts";
 import { type Cell, cellText } from "../../model/cell.ts";
 import { hasLoneSurrogate } from "../../model/lone-surrogates.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { CellStyles } from "./cell-styles.ts";
 import { columnIndex } from "./column-index.ts";
 import { unescapeCharacters } from "./escaped-characters.ts";
-import type { MergedRange } from "./merged-ranges.ts";
+import type { MergedRanges } from "./merged-ranges.ts";
 import { numberDigits } from "./number-digits.ts";
 import { RunningMerges } from "./running-merges.ts";
 import { serialDate } from "./serial-date.ts";
@@ -18,10 +19,10 @@ export interface CellContext {
   readonly uses1904Dates: boolean;
 }
 
-/** A sheet, and which of its cells are merged, in the order of their first rows. */
+/** A sheet, and which of its cells are merged; undefined where none are, or nobody asks. */
 export interface SheetPart {
   readonly part: XmlPart;
-  readonly merged: readonly MergedRange[];
+  readonly merged: MergedRanges | undefined;
 }
 
 const rowsPerArray = 256;
@@ -35,7 +36,7 @@ export async function* readSheetRows(
   { part, merged }: SheetPart,
   context: CellContext,
 ): AsyncGenerator<readonly SourceRow[]> {
-  const listener = new SheetListener(context, merged.length > 0 ? new RunningMerges(merged, part.file) : undefined);
+  const listener = new SheetListener(part.file, context, merged && new RunningMerges(merged, part.file));
   for await (const _ of parseXml(part, listener)) {
     while (listener.rows.length >= rowsPerArray) yield listener.rows.splice(0, rowsPerArray);
   }
@@ -44,6 +45,7 @@ export async function* readSheetRows(
 
 class SheetListener implements XmlListener {
   readonly rows: SourceRow[] = [];
+  readonly #file: string;
   readonly #context: CellContext;
   readonly #merges: RunningMerges | undefined;
 
@@ -62,7 +64,8 @@ class SheetListener implements XmlListener {
   #isPhonetic = false;
   #collects: "value" | "inline text" | "nothing" = "nothing";
 
-  constructor(context: CellContext, merges: RunningMerges | undefined) {
+  constructor(file: string, context: CellContext, merges: RunningMerges | undefined) {
+    this.#file = file;
     this.#context = context;
     this.#merges = merges;
   }
@@ -117,12 +120,13 @@ class SheetListener implements XmlListener {
 
   /**
    * A row that says no number follows the one before it. One that says an impossible number, or goes back, cannot be
-   * trusted: whoever searched the sheet for its number would find another row.
+   * trusted: whoever searched the sheet for its number would find another row. More rows than a sheet can have are a bomb.
    */
   #beginRow(reference: string | undefined): void {
     const number = rowNumber(reference);
     this.#isUnreadable = reference !== undefined && (number === undefined || number <= this.#row);
     this.#row = this.#isUnreadable ? this.#row + 1 : (number ?? this.#row + 1);
+    if (this.#row > maxRows) throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxRows}` });
     this.#column = -1;
   }
 

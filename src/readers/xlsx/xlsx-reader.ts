@@ -54,7 +54,7 @@ async function* readTable(
   const context = await cellContext(workbook, await readSharedStrings(workbook.sharedStrings));
   const rows = async function* (name: string | undefined) {
     const { part } = sheetNamed(workbook, file, name);
-    yield* readSheetRows({ part, merged: merged ? await readMergedRanges(part) : [] }, context);
+    yield* readSheetRows({ part, merged: merged && (await readMergedRanges(part)) }, context);
   };
   if (join === undefined) yield* rows(sheet);
   else yield* joinSheets({ file: file.name, purchases: sheet ?? "", join, rows });
@@ -90,7 +90,7 @@ async function sampleSheets(
   const draft = await cellContext(workbook, asked);
   const drafts: { readonly sheet: Sheet; readonly first: readonly SourceRow[] }[] = [];
   for (const sheet of sheets) {
-    const first = await firstRows(readSheetRows({ part: sheet.part, merged: [] }, draft));
+    const first = await firstRows(readSheetRows({ part: sheet.part, merged: undefined }, draft));
     drafts.push({ sheet, first });
   }
 
@@ -98,11 +98,12 @@ async function sampleSheets(
   const tables: TableSample[] = [];
   for (const { sheet, first } of drafts) {
     const end = lastRow(first);
-    const merged = first.length > 0 ? await readMergedRanges(sheet.part) : [];
+    const found = first.length > 0 ? await readMergedRanges(sheet.part) : undefined;
+    const merged = found?.count ? found : undefined;
     const known = (await firstRows(readSheetRows({ part: sheet.part, merged }, context))).filter(
       ({ row }) => row <= end,
     );
-    const plan = { ...xlsxPlan(compression, sheet.name), ...(merged.length > 0 && hasMerged) };
+    const plan = { ...xlsxPlan(compression, sheet.name), ...(merged && hasMerged) };
     tables.push({ plan, rows: sampleOf(known).rows, whole: sampleOf(first).whole, hidden: sheet.hidden });
   }
   return tables;
