@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { OperatorError, type OperatorErrorCode } from "../errors.ts";
 import { httpErrorTexts } from "../messages/http-texts.ts";
-import { problemTexts } from "../messages/problems.ts";
+import { requestSentence } from "../messages/request-sentence.ts";
 import type { HttpErrorCode } from "../model/http-error-code.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { JsonRefused } from "./body/parse-json.ts";
@@ -37,7 +37,7 @@ export function sendProblems(
 ): FastifyReply {
   const language = wantedLanguage(request.headers);
   request.codes = [...new Set(problems.map(({ code }) => code))];
-  const errors = problems.map(({ code, path }) => ({ code, path, message: problemTexts[code][language].sentence }));
+  const errors = problems.map(({ code, path }) => ({ code, path, message: requestSentence(code, language) }));
   return reply.code(400).send({ error: errors[0]?.message, errors });
 }
 

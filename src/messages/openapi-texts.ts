@@ -18,6 +18,7 @@ export const openapiTexts = {
   problemPath: "Место в теле запроса: phone, purchases[0].price; пусто, если речь о теле целиком",
   answers: {
     file: "Bad Request. Непонятный параметр, нет файла или такого профиля.",
+    page: "Bad Request. Непонятный параметр.",
     long: "Content Too Large. Файл больше допустимого.",
     202: "Accepted. Файл сохранён и будет обработан; где спросить о нём — в заголовке Location.",
     404: "Not Found. Такой загрузки нет, или отчёта нет.",

@@ -2,51 +2,34 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { openapiTexts } from "../../messages/openapi-texts.ts";
 import { problemTexts } from "../../messages/problems.ts";
 import type { PushedFile } from "../../model/pushed-file.ts";
-import type { HttpContext } from "../http-context.ts";
 import { HttpError } from "../http-error.ts";
-import { errorAnswer, importId, rejectParameters, rejectsAnswer, withKey } from "../openapi-document.ts";
+import { type Exchange, importRoute } from "../import-route.ts";
+import { errorAnswer, rejectParameters, rejectsAnswer } from "../openapi-document.ts";
 import { rejectsAddress } from "../push-json.ts";
-import type { Route } from "../route.ts";
 import { wantedLanguage } from "../wanted-language.ts";
-import { ownPush } from "./show-import.ts";
 
 const { answers } = openapiTexts;
-
-/** The refused rows of a pushed file, page by page without values, or the reject report itself. */
-export const importRejects: Route = {
-  method: "GET",
-  path: "/api/imports/:id/rejects",
-  access: "key",
-  add(scope, context) {
-    const schema = {
-      ...withKey,
-      summary: openapiTexts.importRejects,
-      params: importId,
-      querystring: rejectParameters,
-      produces: ["application/json", ...Object.values(mediaTypes)],
-      response: {
-        200: rejectsAnswer,
-        400: errorAnswer(answers.file),
-        401: errorAnswer(answers[401]),
-        404: errorAnswer(answers[404]),
-        409: errorAnswer(answers[409]),
-      },
-    };
-    scope.get(importRejects.path, { schema }, async (request, reply) => {
-      const wish = wishOf(request);
-      const push = await ownPush(request, context);
-      if (push.finishedAt === undefined) throw new HttpError("import.unfinished");
-      return wish.format === undefined
-        ? sendPage(push, wish, { request, reply, context })
-        : sendReport(push, wish.format, { reply, context });
-    });
-  },
-};
 
 const mediaTypes = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
+
+/** The refused rows of a pushed file, page by page without values, or the reject report itself. */
+export const importRejects = importRoute({
+  path: "/api/imports/:id/rejects",
+  schema: {
+    summary: openapiTexts.importRejects,
+    querystring: rejectParameters,
+    produces: ["application/json", ...Object.values(mediaTypes)],
+    response: { 200: rejectsAnswer, 400: errorAnswer(answers.page), 409: errorAnswer(answers[409]) },
+  },
+  async answer(push, exchange) {
+    const wish = wishOf(exchange.request);
+    if (push.finishedAt === undefined) throw new HttpError("import.unfinished");
+    return wish.format === undefined ? sendPage(push, wish, exchange) : sendReport(push, wish.format, exchange);
+  },
+});
 
 type ReportFormat = keyof typeof mediaTypes;
 
@@ -79,12 +62,6 @@ function acceptedFormat(accept = ""): ReportFormat | undefined {
   return (["csv", "xlsx"] as const).find((format) => wanted.includes(mediaTypes[format]));
 }
 
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly context: HttpContext;
-}
-
 async function sendPage(push: PushedFile, { after, limit }: Wish, exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, context } = exchange;
   const language = wantedLanguage(request.headers);
@@ -99,11 +76,7 @@ async function sendPage(push: PushedFile, { after, limit }: Wish, exchange: Exch
   return reply.send({ rows, next });
 }
 
-async function sendReport(
-  push: PushedFile,
-  format: ReportFormat,
-  { reply, context }: Pick<Exchange, "reply" | "context">,
-): Promise<FastifyReply> {
+async function sendReport(push: PushedFile, format: ReportFormat, { reply, context }: Exchange): Promise<FastifyReply> {
   const report = await context.pushes.report(push, format);
   if (report === undefined) throw new HttpError("import.no_report");
   const name = encodeURIComponent(`${push.fileName}.rejects.${format}`);

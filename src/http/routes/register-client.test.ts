@@ -126,6 +126,13 @@ describe("a body that is refused with 400, and its codes", () => {
     ]);
   });
 
+  test("in words that are true of requests: a price is no text, however it is spelled", async () => {
+    const { json } = await server.post(priced('"40 000,00"'));
+    expect(json).toMatchObject({
+      error: "Цена должна быть числом JSON вида 40000.00, без кавычек и без показателя степени",
+    });
+  });
+
   test("in English for whoever prefers it", async () => {
     const { json } = await server.post({}, { "accept-language": "en" });
     expect(json).toMatchObject({ error: "The full name is missing" });
