@@ -112,6 +112,7 @@ describe("help", () => {
   test.each(languages)("in %s speaks of every command, and of every flag", (language) => {
     for (const command of everyCommand(language)) {
       expect(command.description(), command.name()).not.toBe("");
+      expect(command.helpInformation()).not.toContain("display help for command");
       for (const option of command.options)
         expect(option.description, `${command.name()} ${option.flags}`).not.toBe("");
     }

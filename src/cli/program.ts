@@ -40,7 +40,9 @@ export function createProgram(context: Context): Program {
       exitCode = code;
     });
   }
-  for (const command of everyCommand(tree)) command.copyInheritedSettings(tree).helpOption("-h, --help", help.help);
+  for (const command of everyCommand(tree)) {
+    command.copyInheritedSettings(tree).helpOption("-h, --help", help.help).helpCommand(false);
+  }
 
   return {
     tree,
