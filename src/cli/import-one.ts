@@ -10,6 +10,7 @@ import { operatorErrorJson } from "./operator-error-json.ts";
 import { progressView } from "./progress.ts";
 import { runSummary } from "./run-summary.ts";
 import { print, type Terminal } from "./terminal.ts";
+import type { TypedFlags } from "./typed-flags.ts";
 
 /** What became of a file: an account, or the error that stopped it. */
 export interface FileEnd {
@@ -21,7 +22,7 @@ export interface Watched {
   readonly app: App;
   readonly terminal: Terminal;
   readonly stop: AbortSignal;
-  readonly flags: { readonly json?: boolean; readonly quiet?: boolean };
+  readonly flags: TypedFlags & { readonly json?: boolean; readonly quiet?: boolean };
 }
 
 /** Imports a file, new or resumed, before the eyes of a person; its end is printed, except as JSON. */
@@ -35,7 +36,7 @@ export async function importOne(
   try {
     const run = await importIt({ stop, onProgress: progress.show });
     progress.end();
-    if (!flags.json) print(terminal.out, runSummary(run, { language, style: terminal.style }, file));
+    if (!flags.json) print(terminal.out, runSummary(run, { language, style: terminal.style }, { file, flags }));
     return { exitCode: exitCodeOfRun(run), json: importRunJson(run) };
   } catch (error) {
     progress.end();

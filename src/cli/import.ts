@@ -15,6 +15,8 @@ import { print, printJson, type Terminal } from "./terminal.ts";
 interface ImportFlags extends Omit<ImportRequest, "stop" | "onProgress"> {
   readonly json?: boolean;
   readonly quiet?: boolean;
+  /** A flag of every command. */
+  readonly registry?: string;
 }
 
 export const addImport: AddCommand = (program, context, end) => {
@@ -49,7 +51,8 @@ export const addImport: AddCommand = (program, context, end) => {
     .action(async (files: readonly string[], flags: ImportFlags, command) => {
       const app = await context.app(command.optsWithGlobals());
       refuseForSeveral(files, flags);
-      const ends = await importFiles(app, files, flags, terminal);
+      const { registry } = command.optsWithGlobals();
+      const ends = await importFiles(app, files, { ...flags, registry }, terminal);
       if (flags.json) printJson(terminal, files.length === 1 ? ends[0]?.json : { runs: ends.map(({ json }) => json) });
       end(Math.max(...ends.map(({ exitCode }) => exitCode)));
     });

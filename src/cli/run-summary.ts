@@ -13,23 +13,34 @@ import { doubtSentence } from "./doubt-sentence.ts";
 import { labelled, type Section } from "./labelled.ts";
 import { shellWord } from "./shell-word.ts";
 import type { Terminal } from "./terminal.ts";
+import { type TypedFlags, typedAgain, typedForReport } from "./typed-flags.ts";
 
 export interface SummaryStyle {
   readonly language: Language;
   readonly style: Terminal["style"];
 }
 
+/** The file and the flags of an import, as a person typed them. */
+export interface TypedCommand {
+  readonly file: string;
+  readonly flags: TypedFlags;
+}
+
 /**
  * The account of an import for a person: what was detected, what became of the rows, where the rest is, what to do.
- * `file` is the name that was typed, for commands that can be copied.
+ * `typed` is what stands in commands that can be copied.
  */
-export function runSummary(run: ImportRun, { language, style }: SummaryStyle, file = run.file.name): string {
+export function runSummary(
+  run: ImportRun,
+  { language, style }: SummaryStyle,
+  typed: TypedCommand = { file: run.file.name, flags: {} },
+): string {
   const title = `${style.bold(run.file.name)}: ${statusStyle(run, style)(statusText(run, language))}`;
   const sections =
     run.status === "already_imported"
       ? [importedBefore(run, language), checks(run, language), receipt(run, language)]
       : facts(run, language);
-  return labelled(title, [...sections, next(run, language, shellWord(file))], style);
+  return labelled(title, [...sections, next(run, language, typed)], style);
 }
 
 function statusText({ kind, status, run, rows: { rejected } }: ImportRun, language: Language): string {
@@ -221,8 +232,9 @@ function importedBefore({ run, startedAt, retailer, askedRetailer }: ImportRun, 
   return [texts.run, texts.importedBefore(run, when), ...other];
 }
 
-function next(run: ImportRun, language: Language, file: string): Section {
+function next(run: ImportRun, language: Language, typed: TypedCommand): Section {
   const texts = runTexts[language];
+  const file = `${shellWord(typed.file)}${typedAgain(typed.flags)}`;
   const report = run.reports.csv ?? run.reports.xlsx;
   const [commonest] = run.problems;
   const advice = [
@@ -233,7 +245,7 @@ function next(run: ImportRun, language: Language, file: string): Section {
     ...(run.status === "undone" ? [run.kind === "endpoint" ? texts.sendAfterUndo : texts.importAfterUndo(file)] : []),
     ...(run.status === "undoing" && run.run !== undefined ? [texts.undoAgain(run.run)] : []),
     ...(report !== undefined && run.status !== "refused" && !isTakenBack(run)
-      ? [texts.correctAndImport(shellWord(report))]
+      ? [texts.correctAndImport(`${shellWord(report)}${typedForReport(typed.flags)}`)]
       : []),
     ...(commonest !== undefined && run.status !== "already_imported" ? [texts.explainCode(commonest.code)] : []),
     ...(run.status === "dry_run" && run.rows.loaded > 0 ? [texts.importForReal(file)] : []),

@@ -4,6 +4,9 @@ export const reportColumns = ["intake:row", "intake:code", "intake:column", "int
 /** Comes after them where a cumulative delivery is known by order and line: `SourceRow.orderLine`. */
 export const orderLineColumn = "intake:line";
 
+/** Comes after them where the profile says that prices are in another unit than rubles: whoever reads the report needs to know. */
+export const unitColumn = "intake:unit";
+
 /** A column of ours, known or of a later version. */
 export function isReportColumn(header: string): boolean {
   return header.trim().toLowerCase().startsWith("intake:");

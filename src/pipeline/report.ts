@@ -37,6 +37,7 @@ function reportTarget({ file, mapping, order }: ImportJob): ReportTarget {
     fill: columnsToFill(mapping),
     secret: profile?.secret ?? [],
     orderLines: policy.delivery.kind === "cumulative" && policy.delivery.key === "order_line",
+    unit: policy.price.unit,
     delimiter: plan.format === "csv" ? plan.delimiter : undefined,
     encoding: plan.format === "csv" ? plan.encoding : undefined,
     language,

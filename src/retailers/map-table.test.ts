@@ -157,6 +157,26 @@ describe("with a profile", () => {
     expect(mapping).toMatchObject({ headerRow: 1, headers: own, positions: { phone: [2] } });
     expect(mapping.returned?.headers).toHaveLength(11);
   });
+
+  test("a reject report in kopecks is refused where nobody says so, and read where the profile does", () => {
+    const own = ["ФИО", "Телефон", "Почта", "Товар", "Цена"];
+    const report = recognisedCsv(
+      sourceRows([
+        ["intake:row", "intake:unit", ...own],
+        ["7", "kopecks", ...row],
+      ]),
+    );
+    const columns = "{ fio: ФИО, phone: Телефон, email: Почта, name: Товар, price: Цена }";
+    const by = (unit: string) =>
+      parseProfile("shop", `retailer: shop\nprice: { unit: ${unit} }\ncolumns: ${columns}\n`);
+    for (const wrong of [undefined, by("rubles")]) {
+      expect(refusal(() => mapTable("fixed.csv", report, wrong))).toMatchObject({
+        code: "mapping.other_unit",
+        facts: { unit: "kopecks", header: "intake:unit" },
+      });
+    }
+    expect(mapTable("fixed.csv", report, by("kopecks")).headers).toEqual(own);
+  });
 });
 
 describe("of several tables the one that maps best is taken", () => {

@@ -2,7 +2,7 @@ import { cellText, isBlankCell } from "../model/cell.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
 import type { Profile } from "../model/profile.ts";
 import type { TableSample } from "../model/recognised-file.ts";
-import { isReportColumn } from "../model/report-columns.ts";
+import { isReportColumn, unitColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { columnLetter } from "./column-letter.ts";
 import { neededColumns } from "./map-by-profile.ts";
@@ -74,7 +74,11 @@ function viewReport(table: TableSample): TableView {
   return {
     table,
     header,
-    shown: { ...shownTable({ names: own, lastNames: own }, rows), returned: true },
+    shown: {
+      ...shownTable({ names: own, lastNames: own }, rows),
+      returned: true,
+      inKopecks: headers.some((name) => name.trim().toLowerCase() === unitColumn),
+    },
     returned,
   };
 }
@@ -85,7 +89,7 @@ function shownTable(
   rows: readonly SourceRow[],
 ): ShownTable {
   const named = names.some((name, position) => name !== columnLetter(position));
-  return { headers: names, lastNames, named, rows, titles: [], returned: false };
+  return { headers: names, lastNames, named, rows, titles: [], returned: false, inKopecks: false };
 }
 
 function titles({ rows }: TableSample, header: TableHeader | undefined): readonly Title[] {

@@ -27,6 +27,7 @@ function target(changes: Partial<ReportTarget> = {}): ReportTarget {
     fill: [],
     secret: [],
     orderLines: false,
+    unit: "rubles",
     delimiter: ";",
     encoding: "windows-1251",
     language: "ru",
@@ -74,6 +75,12 @@ test("rows that are known by their line in the order carry it", async () => {
   const numbered = { ...refused, rows: refused.rows.map((row) => ({ ...row, orderLine: 3 })) };
   expect(await csvOf([numbered, refused], { orderLines: true })).toMatch(
     /^intake:row;.*;intake:fix;intake:line;ФИО;.*\r\n2;.*;'\+79111234567;3;Ян;;1\r\n2;.*;'\+79111234567;;Ян;;1\r\n$/,
+  );
+});
+
+test("rows whose prices are in kopecks say so, so that nobody reads them as rubles", async () => {
+  expect(await csvOf([reject(["Ян", "", "1"], [impossible])], { unit: "kopecks", orderLines: true })).toMatch(
+    /^intake:row;.*;intake:fix;intake:line;intake:unit;ФИО;.*\r\n2;.*;'\+79111234567;;kopecks;Ян;;1\r\n$/,
   );
 });
 

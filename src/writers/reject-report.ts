@@ -4,7 +4,7 @@ import type { Language } from "../messages/language.ts";
 import { type ReportFormat, reportFormats } from "../model/import-run.ts";
 import type { Reject } from "../model/outcome.ts";
 import type { Problem } from "../model/problem.ts";
-import { orderLineColumn, reportColumns } from "../model/report-columns.ts";
+import { orderLineColumn, reportColumns, unitColumn } from "../model/report-columns.ts";
 import { type RefusedRow, refusedRows } from "./refused-row.ts";
 import { RejectSpool } from "./reject-spool.ts";
 import type { ReportWriter } from "./report-writer.ts";
@@ -29,6 +29,8 @@ export interface ReportTarget {
   readonly secret: readonly string[];
   /** The rows have lines of orders, by which a report that comes back is known again. */
   readonly orderLines: boolean;
+  /** Of the prices, as the profile says. */
+  readonly unit: "rubles" | "kopecks";
   /** Of a CSV source; undefined otherwise. */
   readonly delimiter: string | undefined;
   /** Of a CSV source; undefined otherwise. */
@@ -130,10 +132,14 @@ class SpooledReport implements RejectReport {
   }
 
   async #draft(format: ReportFormat): Promise<DraftFile> {
-    const { folder, baseName, orderLines, delimiter, encoding, language } = this.#target;
+    const { folder, baseName, orderLines, unit, delimiter, encoding, language } = this.#target;
     const table = {
       columns: {
-        intake: orderLines ? [...reportColumns, orderLineColumn] : reportColumns,
+        intake: [
+          ...reportColumns,
+          ...(orderLines ? [orderLineColumn] : []),
+          ...(unit === "kopecks" ? [unitColumn] : []),
+        ],
         own: this.#columns.names,
         extra: [...this.#extra],
       },

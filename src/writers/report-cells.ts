@@ -1,3 +1,4 @@
+import { orderLineColumn, unitColumn } from "../model/report-columns.ts";
 import type { RefusedRow, ReportedProblem } from "./refused-row.ts";
 import type { ReportColumns } from "./report-writer.ts";
 
@@ -7,14 +8,18 @@ const noColumn = "—";
 /** The cells below our columns. Codes and columns stand in the same order, so that the n-th belongs to the n-th. */
 export function intakeCells(row: RefusedRow, { intake }: ReportColumns): readonly string[] {
   const problems = distinctProblems(row.problems);
-  return [
+  const always = [
     String(row.row),
     problems.map((problem) => problem.code).join(separator),
     columnList(problems),
     distinct(problems.map((problem) => problem.reason)).join(separator),
     fixList(problems),
-    String(row.orderLine ?? ""),
-  ].slice(0, intake.length);
+  ];
+  return [
+    ...always,
+    ...(intake.includes(orderLineColumn) ? [String(row.orderLine ?? "")] : []),
+    ...(intake.includes(unitColumn) ? ["kopecks"] : []),
+  ];
 }
 
 /**

@@ -15,7 +15,7 @@ export interface RefusedTable {
 
 /** Ours, then the retailer's that may be shown: those of the table, then those that single records brought along. */
 export interface ReportColumns {
-  /** `reportColumns`, and `orderLineColumn` where the rows have such lines. */
+  /** `reportColumns`; `orderLineColumn` where the rows have such lines, `unitColumn` where prices are in kopecks. */
   readonly intake: readonly string[];
   readonly own: readonly string[];
   readonly extra: readonly string[];

@@ -40,6 +40,8 @@ export interface ShownTable {
   readonly titles: readonly Title[];
   /** It is a reject report: its rows are those that were refused for their values. */
   readonly returned: boolean;
+  /** It is one whose rows are in kopecks, as the profile said by which they were refused. */
+  readonly inKopecks: boolean;
 }
 
 /** Two columns whose scores differ by less fit equally well. */

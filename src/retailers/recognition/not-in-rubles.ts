@@ -2,6 +2,7 @@ import { OperatorError } from "../../errors.ts";
 import { type Cell, cellText } from "../../model/cell.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
 import { defaultPolicy, type Policy } from "../../model/profile.ts";
+import { unitColumn } from "../../model/report-columns.ts";
 import type { ShownTable } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
 import { type PriceUnit, unitOfHeader, unitOfTitle } from "./price-unit.ts";
@@ -26,7 +27,7 @@ const codeOfCurrency = /(?:^|\.)currency\.(?:isoCode|code|name)$/;
 const ruble = /^(?:rub|rur|руб(?:\.|ль|ли|лей|ля)?|р\.?|₽|643|810|российски[йе] рубл[ьи])$/i;
 
 /** What a table says of its prices. */
-interface PricedTable extends Pick<ShownTable, "rows" | "titles"> {
+interface PricedTable extends Pick<ShownTable, "rows" | "titles" | "inKopecks"> {
   readonly columns: readonly Column[];
   /** The columns that prices or sums are taken from. */
   readonly prices: readonly Column[];
@@ -38,7 +39,7 @@ interface PricedTable extends Pick<ShownTable, "rows" | "titles"> {
  */
 export function notInRubles(
   file: string,
-  { rows, titles, columns, prices }: PricedTable,
+  { rows, titles, columns, prices, inKopecks }: PricedTable,
   { unit: agreed }: Pick<Policy["price"], "unit"> = defaultPolicy.price,
 ): OperatorError | undefined {
   const isForeign = (cell: Cell) => {
@@ -50,6 +51,7 @@ export function notInRubles(
   );
   const places: readonly Place[] = [
     ...(ofCurrencies === undefined ? [] : [{ unit: "other_currency" as const, header: ofCurrencies.header }]),
+    ...(inKopecks ? [{ unit: "kopecks" as const, header: unitColumn }] : []),
     ...prices.map(({ header }) => ({ unit: unitOfHeader(spelled(header)), header })),
     ...titles.map(({ text, row }) => ({ unit: unitOfTitle(text), row })),
   ];
