@@ -88,8 +88,22 @@ export function isByValues(meaning: HeaderMeaning, { reading }: Column): boolean
   return !reading.means.has(meaning);
 }
 
-/** Beside a surname `Имя` is the given name; without one it may be a whole name. */
+/** Beside a surname `Имя` is the given name; without one it may be a whole name. `Название` is a product only where something is sold. */
 function inContext(columns: readonly Column[]): readonly Column[] {
+  const sold = columns.some(
+    ({ reading: { means } }) => means.has("price") || means.has("sum") || means.has("quantity"),
+  );
+  return givenNamesInContext(sold ? columns : columns.map(withoutAmbiguousProduct));
+}
+
+function withoutAmbiguousProduct(column: Column): Column {
+  const { means } = column.reading;
+  if (means.get("name") !== strengths.ambiguous) return column;
+  const others = new Map([...means].filter(([meaning]) => meaning !== "name"));
+  return { ...column, reading: { ...column.reading, means: others } };
+}
+
+function givenNamesInContext(columns: readonly Column[]): readonly Column[] {
   const hasSurname = columns.some(({ reading }) => (reading.means.get("surname") ?? 0) > strengths.ambiguous);
   return columns.map((column) => {
     const { means } = column.reading;

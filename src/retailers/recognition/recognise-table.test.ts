@@ -378,6 +378,15 @@ test("a title that says thousands refuses the prices below it, and is named by i
   });
 });
 
+test.each(["Название", "Наименование", "title"])("%s of a list in which nothing is sold is no product", (name) => {
+  const columns = { "Код клиента": ["1", "2", "3", "4"], [name]: ["вова", "петя", "витя", "роман"], ...rest };
+  const { Цена: _none, ...withoutPrices } = columns;
+  expect(facts(identify(withColumns(withoutPrices)))).toMatchObject({ missing: ["fio", "name", "price"] });
+  expect(identify(withColumns({ ...columns, [name]: column(3), ФИО: column(0) })).mapping?.columns.name).toEqual([
+    name,
+  ]);
+});
+
 test("an article is the product only where nothing else is", () => {
   const code = ["A-1", "A-2", "B-7", "C-9"];
   const rest = { ФИО: column(0), Телефон: column(1), Почта: column(2), Цена: column(4) };
