@@ -6,6 +6,7 @@ import { type EmbeddedServer, useEmbeddedServer } from "../store/embedded/embedd
 import type { ServerAccess } from "../store/embedded/server-access.ts";
 import type { Registry } from "../store/registry.ts";
 import { urlOf } from "./database-url.ts";
+import { emptyAlone, shapeOf } from "./spare-database.ts";
 
 /** A throw-away database on the server of this test run. */
 export interface TestDatabase {
@@ -18,16 +19,21 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Migrated, and otherwise empty. */
+/** Migrated, and otherwise empty: one that another test has dropped, or a new one. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { access } = await sharedServer();
-  return testDatabaseOn(access);
+  const spare = spares.pop();
+  if (spare !== undefined) return connected(access, spare, keepAsSpare);
+  await ensureTemplate(access);
+  const name = await copyOf(access, template);
+  newShape ??= await administer(access, shapeOf, name);
+  return connected(access, name, keepAsSpare);
 }
 
 /** The same on another server. */
 export async function testDatabaseOn(access: ServerAccess): Promise<TestDatabase> {
   await ensureTemplate(access);
-  return createDatabase(access, template);
+  return connected(access, await copyOf(access, template), dropDatabase);
 }
 
 /** The registry in a migrated database. */
@@ -38,7 +44,7 @@ export function openTestRegistry({ url }: TestDatabase): Promise<Registry> {
 /** Without any table of ours. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const { access } = await sharedServer();
-  return createDatabase(access, "template1");
+  return connected(access, await copyOf(access, "template1"), dropDatabase);
 }
 
 let server: Promise<EmbeddedServer> | undefined;
@@ -60,12 +66,16 @@ async function startHasty(home: string): Promise<EmbeddedServer> {
   return started;
 }
 
-async function createDatabase(access: ServerAccess, source: string): Promise<TestDatabase> {
+type GiveBack = (access: ServerAccess, name: string) => Promise<void>;
+
+async function copyOf(access: ServerAccess, source: string): Promise<string> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await administer(access, async (client) => {
-    // By files: a third of what it takes to log every page of the copy.
-    await client.query(`create database ${name} template ${source} strategy file_copy`);
-  });
+  // By files: a third of what it takes to log every page of the copy.
+  await administer(access, (client) => client.query(`create database ${name} template ${source} strategy file_copy`));
+  return name;
+}
+
+function connected(access: ServerAccess, name: string, giveBack: GiveBack): TestDatabase {
   const pool = new pg.Pool({ connectionString: urlOf(access, name), max: 2, application_name: "test" });
   // `drop` ends connections by force.
   pool.on("error", () => undefined);
@@ -79,11 +89,27 @@ async function createDatabase(access: ServerAccess, source: string): Promise<Tes
     },
     drop: async () => {
       await pool.end();
-      await administer(access, async (client) => {
-        await client.query(`drop database if exists ${name} with (force)`);
-      });
+      await giveBack(access, name);
     },
   };
+}
+
+async function dropDatabase(access: ServerAccess, name: string): Promise<void> {
+  await administer(access, (client) => client.query(`drop database if exists ${name} with (force)`));
+}
+
+const spares: string[] = [];
+let newShape: string | undefined;
+
+/** One in which only rows have changed, and to which nobody is connected any more, is emptied for the next test. */
+async function keepAsSpare(access: ServerAccess, name: string): Promise<void> {
+  const isAsNew = await administer(
+    access,
+    async (client) => (await shapeOf(client)) === newShape && (await emptyAlone(client)),
+    name,
+  );
+  if (isAsNew) spares.push(name);
+  else await dropDatabase(access, name);
 }
 
 const template = "migrated";
@@ -101,11 +127,15 @@ async function ensureTemplate(access: ServerAccess): Promise<void> {
   });
 }
 
-async function administer(access: ServerAccess, act: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(access, "postgres"), application_name: "test" });
+async function administer<T>(
+  access: ServerAccess,
+  act: (client: pg.Client) => Promise<T>,
+  database = "postgres",
+): Promise<T> {
+  const client = new pg.Client({ connectionString: urlOf(access, database), application_name: "test" });
   await client.connect();
   try {
-    await act(client);
+    return await act(client);
   } finally {
     await client.end();
   }
