@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { type ServeCommand, serveCommand } from "../harness/serve-command.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 import { exampleRequest } from "../harness/test-server.ts";
@@ -15,7 +16,7 @@ let key: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
   await writeFile(join(folder.path, "not.pem"), "-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n");
   key = JSON.parse((await folder.intake("keys", "create", "--retailer", "shop", "--json")).stdout).key;
 });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect } from "vitest";
 import { removeDebris } from "../harness/debris.ts";
 import { fault, faultSeed, isThorough } from "../harness/fault.ts";
-import { type CommandEnd, type WorkFolder, workFolder } from "../harness/intake-command.ts";
+import type { CommandEnd, WorkFolder } from "../harness/intake-command.ts";
+import { quickFolder } from "../harness/intake-in-process.ts";
 import { randomFrom } from "../harness/random.ts";
 import { makeSales } from "../harness/sales.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
@@ -15,7 +16,7 @@ let folder: WorkFolder;
 
 beforeEach(async () => {
   database = await testDatabase();
-  folder = await workFolder({ DATABASE_URL: database.url });
+  folder = await quickFolder({ DATABASE_URL: database.url });
 });
 
 afterEach(async () => {
