@@ -3,6 +3,7 @@ import type { ImportRun } from "../model/import-run.ts";
 import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import type { Client, Purchase } from "../model/registration.ts";
+import { GrowingBatch, type JudgedBatch } from "../pipeline/growing-batch.ts";
 import type { ImportCandidate } from "../store/registry.ts";
 
 /** A file whose batches these are. */
@@ -107,22 +108,38 @@ export function rejected(row: number, codes: readonly ProblemCode[], kopecks = 0
   };
 }
 
-export function batch(sequence: number, outcomes: readonly Outcome[], deliveryKeys: readonly string[] = []): Batch {
-  return { sequence, outcomes, accepted: outcomes.filter((outcome) => outcome.kind === "accepted"), deliveryKeys };
+/** A batch as the import of a file makes it, whatever becomes of known clients. `deliveryKeys`: one per purchase. */
+export function judgedBatch(
+  sequence: number,
+  outcomes: readonly Outcome[],
+  deliveryKeys: readonly string[] = [],
+): JudgedBatch {
+  const keys = [...deliveryKeys];
+  const growing = new GrowingBatch({
+    size: { registrations: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY },
+    mayBeRefused: true,
+    keysOf: keys.length === 0 ? undefined : ({ registration }) => keys.splice(0, registration.purchases.length),
+    sketch: { add: () => undefined },
+  });
+  for (const outcome of outcomes) growing.add(outcome);
+  return growing.finished(sequence);
+}
+
+export function batch(...made: Parameters<typeof judgedBatch>): Batch {
+  return judgedBatch(...made).batch;
 }
 
 /** What a registry answers that stored everything of a batch. */
-export function receiptFor(stored: Batch): BatchReceipt {
-  const purchases = stored.accepted.flatMap(({ registration }) => registration.purchases);
+export function receiptFor({ sequence, registrations, purchases }: Batch): BatchReceipt {
   return {
-    sequence: stored.sequence,
-    clientsCreated: stored.accepted.length,
+    sequence,
+    clientsCreated: registrations.phones.length,
     clientsMatched: 0,
     clientsDiffering: 0,
-    rowsLoaded: stored.accepted.reduce((sum, { rows }) => sum + rows.length, 0),
-    registrationsLoaded: stored.accepted.length,
-    purchasesLoaded: purchases.length,
-    kopecksLoaded: BigInt(purchases.reduce((sum, { kopecks }) => sum + kopecks, 0)),
+    rowsLoaded: registrations.rows.reduce((sum, rows) => sum + rows, 0),
+    registrationsLoaded: registrations.phones.length,
+    purchasesLoaded: purchases.names.length,
+    kopecksLoaded: BigInt(purchases.kopecks.reduce((sum, kopecks) => sum + kopecks, 0)),
     duplicate: { rows: 0, registrations: 0, kopecks: 0n },
     refused: [],
   };

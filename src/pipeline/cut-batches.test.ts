@@ -1,20 +1,22 @@
 import { expect, test } from "vitest";
 import { accepted, client, rejected } from "../harness/batches.ts";
-import type { Batch, BatchSize } from "../model/batch.ts";
+import type { BatchSize } from "../model/batch.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { cutBatches } from "./cut-batches.ts";
+import type { JudgedBatch } from "./growing-batch.ts";
 
-async function cut(chunks: readonly (readonly Outcome[])[], size: BatchSize, complete = true): Promise<Batch[]> {
+async function cut(chunks: readonly (readonly Outcome[])[], size: BatchSize, complete = true): Promise<JudgedBatch[]> {
   async function* stream() {
     yield* chunks;
   }
-  const batches: Batch[] = [];
-  for await (const batch of cutBatches(stream(), size, () => complete)) batches.push(batch);
+  const kind = { size, mayBeRefused: false, keysOf: undefined, sketch: { add: () => undefined } };
+  const batches: JudgedBatch[] = [];
+  for await (const batch of cutBatches(stream(), kind, () => complete)) batches.push(batch);
   return batches;
 }
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => accepted(index, client(index)));
-const shape = (batches: readonly Batch[]) => batches.map(({ sequence, outcomes }) => [sequence, outcomes.length]);
+const shape = (batches: readonly JudgedBatch[]) => batches.map(({ batch }) => [batch.sequence, batch.rows]);
 
 test("a batch is full when it has its registrations", async () => {
   expect(shape(await cut([people(5)], { registrations: 2, rows: 100 }))).toEqual([
@@ -31,7 +33,7 @@ test("a batch is full when it has its rows, although all are rejected", async ()
     [0, 3],
     [1, 2],
   ]);
-  expect(batches.every((batch) => batch.accepted.length === 0)).toBe(true);
+  expect(batches.every(({ batch }) => batch.registrations.phones.length === 0)).toBe(true);
 });
 
 test("rows of very many cells fill a batch sooner", async () => {

@@ -1,34 +1,22 @@
-import type { Batch, BatchSize } from "../model/batch.ts";
-import type { Accepted, Outcome } from "../model/outcome.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { type BatchKind, GrowingBatch, type JudgedBatch } from "./growing-batch.ts";
 
 /** Cuts a stream of outcomes into batches. A stream that was stopped yields no last, shorter batch. */
 export async function* cutBatches(
   outcomes: AsyncIterable<readonly Outcome[]>,
-  size: BatchSize,
+  kind: BatchKind,
   isComplete: () => boolean,
-): AsyncIterable<Batch> {
+): AsyncIterable<JudgedBatch> {
   let sequence = 0;
-  let begun: Outcome[] = [];
-  let accepted: Accepted[] = [];
-  let rows = 0;
+  let growing = new GrowingBatch(kind);
 
   for await (const chunk of outcomes) {
     for (const outcome of chunk) {
-      begun.push(outcome);
-      rows += weight(outcome);
-      if (outcome.kind === "accepted") accepted.push(outcome);
-      if (accepted.length >= size.registrations || rows >= size.rows) {
-        yield { sequence: sequence++, outcomes: begun, accepted, deliveryKeys: [] };
-        begun = [];
-        accepted = [];
-        rows = 0;
-      }
+      growing.add(outcome);
+      if (!growing.isFull) continue;
+      yield growing.finished(sequence++);
+      growing = new GrowingBatch(kind);
     }
   }
-  if (begun.length > 0 && isComplete()) yield { sequence, outcomes: begun, accepted, deliveryKeys: [] };
-}
-
-/** In rows. A row of very many cells counts for several, as it takes the memory of several. */
-function weight({ rows }: Outcome): number {
-  return rows.reduce((sum, { cells }) => sum + 1 + Math.floor(cells.length / 100), 0);
+  if (!growing.isEmpty && isComplete()) yield growing.finished(sequence);
 }

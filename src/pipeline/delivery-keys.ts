@@ -1,17 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Batch } from "../model/batch.ts";
 import { cellText } from "../model/cell.ts";
 import { Occurrences } from "../model/occurrences.ts";
 import type { Accepted, Outcome } from "../model/outcome.ts";
 import type { DeliveryKeyKind } from "../model/row-explanation.ts";
 import type { Mapping } from "../retailers/mapping.ts";
-
-/** Gives the purchases of a cumulative file their keys. Batches must come in file order; those of other files pass as they are. */
-export async function* withDeliveryKeys(batches: AsyncIterable<Batch>, mapping: Mapping): AsyncIterable<Batch> {
-  const keysOf = createDeliveryKeys(mapping);
-  if (keysOf === undefined) yield* batches;
-  else for await (const batch of batches) yield { ...batch, deliveryKeys: batch.accepted.flatMap(keysOf) };
-}
 
 /**
  * The keys by which the purchases of a cumulative file are known again: of the retailer, and of the order, the row in it and

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { accepted, batch, client, receiptFor } from "../harness/batches.ts";
+import { accepted, client, judgedBatch, receiptFor } from "../harness/batches.ts";
 import type { Batch, BatchReceipt } from "../model/batch.ts";
+import type { JudgedBatch } from "./growing-batch.ts";
 import { throughLanes } from "./lanes.ts";
 
 /** A registry whose answers the test gives, batch by batch. */
@@ -21,13 +22,13 @@ function handOperated() {
   };
 }
 
-async function* stream(batches: readonly Batch[]): AsyncIterable<Batch> {
+async function* stream(batches: readonly JudgedBatch[]): AsyncIterable<JudgedBatch> {
   yield* batches;
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const distinct = (count: number) =>
-  Array.from({ length: count }, (_, sequence) => batch(sequence, [accepted(sequence, client(sequence))]));
+  Array.from({ length: count }, (_, sequence) => judgedBatch(sequence, [accepted(sequence, client(sequence))]));
 
 test("receipts come in file order, whichever batch is faster", async () => {
   const registry = handOperated();
@@ -57,8 +58,8 @@ test("no more batches are under way than there are lanes and one to follow", asy
 test("a batch that says something else of a client waits for the one that is under way", async () => {
   const registry = handOperated();
   const batches = [
-    batch(0, [accepted(1, client(1, { fio: "Иванов" }))]),
-    batch(1, [accepted(2, client(1, { fio: "Петров" }))]),
+    judgedBatch(0, [accepted(1, client(1, { fio: "Иванов" }))]),
+    judgedBatch(1, [accepted(2, client(1, { fio: "Петров" }))]),
   ];
   const done = (async () => {
     for await (const _stored of throughLanes(stream(batches), 3, registry.register));
@@ -74,7 +75,7 @@ test("a batch that says something else of a client waits for the one that is und
 
 test("a batch that says the same of a client does not wait", async () => {
   const registry = handOperated();
-  const batches = [batch(0, [accepted(1, client(1))]), batch(1, [accepted(2, client(1))])];
+  const batches = [judgedBatch(0, [accepted(1, client(1))]), judgedBatch(1, [accepted(2, client(1))])];
   const done = (async () => {
     for await (const _stored of throughLanes(stream(batches), 3, registry.register));
   })();

@@ -1,9 +1,9 @@
 import type { Batch, BatchReceipt } from "../model/batch.ts";
+import type { JudgedBatch } from "./growing-batch.ts";
 import { PhonesUnderWay } from "./phones-under-way.ts";
 
-/** A batch that the registry has answered. */
-export interface StoredBatch {
-  readonly batch: Batch;
+/** A batch that the registry has answered; the batch itself has been let go. */
+export interface StoredBatch extends Omit<JudgedBatch, "batch"> {
   readonly receipt: BatchReceipt;
 }
 
@@ -13,28 +13,27 @@ export interface StoredBatch {
  * under way any more.
  */
 export async function* throughLanes(
-  batches: AsyncIterable<Batch>,
+  batches: AsyncIterable<JudgedBatch>,
   lanes: number,
   register: (batch: Batch) => Promise<BatchReceipt>,
 ): AsyncIterable<StoredBatch> {
   const underWay: Promise<StoredBatch>[] = [];
   const phones = new PhonesUnderWay();
 
-  async function store(batch: Batch): Promise<StoredBatch> {
-    try {
-      return { batch, receipt: await register(batch) };
-    } finally {
-      phones.remove(batch);
-    }
+  // Not async: that would hold the batch until the answer comes.
+  function store({ batch, accepted, pending }: JudgedBatch): Promise<StoredBatch> {
+    const leave = phones.enter(batch);
+    return register(batch)
+      .then((receipt) => ({ accepted, pending, receipt }))
+      .finally(leave);
   }
 
   try {
-    for await (const batch of batches) {
-      while (underWay.length > lanes || (underWay.length > 0 && phones.contradict(batch))) {
+    for await (const judged of batches) {
+      while (underWay.length > lanes || (underWay.length > 0 && phones.contradict(judged.batch))) {
         yield await (underWay.shift() as Promise<StoredBatch>);
       }
-      phones.add(batch);
-      const stored = store(batch);
+      const stored = store(judged);
       stored.catch(() => {}); // awaited below; without a listener an early failure would end the process
       underWay.push(stored);
     }

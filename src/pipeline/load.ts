@@ -1,10 +1,11 @@
 import { BrokenIdentityError, isOperatorError, OperatorError } from "../errors.ts";
+import type { Batch } from "../model/batch.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import type { OpenImport } from "../store/registry.ts";
 import type { RejectReport } from "../writers/reject-report.ts";
 import { ContentSketch } from "./content-sketch.ts";
 import { cutBatches } from "./cut-batches.ts";
-import { withDeliveryKeys } from "./delivery-keys.ts";
+import { createDeliveryKeys } from "./delivery-keys.ts";
 import { checkIdentity } from "./identity.ts";
 import { accountOf, type ImportJob } from "./import-job.ts";
 import { judgeRows } from "./judge-rows.ts";
@@ -23,13 +24,20 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   const tally = new Tally();
   const sketch = new ContentSketch(mapping);
   const judged = judgeRows(readRowsOf(job, "loading", steps), mapping, order.stop);
-  const batches = withDeliveryKeys(cutBatches(judged.outcomes, opened.batchSize, judged.complete), mapping);
-  const register = (batch: Parameters<OpenImport["register"]>[0]) =>
-    opened.register(batch, mapping.policy.onKnownClient);
+  const { onKnownClient } = mapping.policy;
+  const kind = {
+    size: opened.batchSize,
+    mayBeRefused: onKnownClient === "reject",
+    keysOf: createDeliveryKeys(mapping),
+    sketch,
+  };
+  const batches = cutBatches(judged.outcomes, kind, judged.complete);
+  const register = (batch: Batch) => opened.register(batch, onKnownClient);
 
   try {
     for await (const stored of throughLanes(batches, order.lanes, register)) {
       const settled = settleBatch(stored, mapping.columns);
+      tally.addAccepted(settled.accepted);
       for (const outcome of settled.outcomes) {
         tally.addOutcome(outcome);
         if (outcome.kind === "accepted") sketch.add(outcome);

@@ -2,23 +2,27 @@ import type { BatchReceipt } from "../model/batch.ts";
 import type { FieldColumns } from "../model/mapped-record.ts";
 import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
 import type { Problem } from "../model/problem.ts";
+import type { AcceptedSum } from "./accepted-sum.ts";
 import type { StoredBatch } from "./lanes.ts";
 
 /** What finally became of a batch: the rules' verdicts, and after them the registry's. */
 export interface SettledBatch {
-  /** In file order. */
+  /** Of what the registry could not refuse. */
+  readonly accepted: AcceptedSum;
+  /** Everything else, in file order. */
   readonly outcomes: readonly Outcome[];
   readonly rejects: readonly Reject[];
   readonly receipt: BatchReceipt;
 }
 
 /** Turns what the registry refused (`onKnownClient: reject`) into rejects like all others. */
-export function settleBatch({ batch, receipt }: StoredBatch, columns: FieldColumns): SettledBatch {
-  const refused = new Set(receipt.refused.map((index) => batch.accepted[index]));
-  const outcomes = batch.outcomes.map((outcome) =>
-    outcome.kind === "accepted" && refused.has(outcome) ? clientDiffers(outcome, columns) : outcome,
+export function settleBatch({ accepted, pending, receipt }: StoredBatch, columns: FieldColumns): SettledBatch {
+  const refused = new Set(receipt.refused);
+  let position = 0;
+  const outcomes = pending.map((outcome) =>
+    outcome.kind === "accepted" && refused.has(position++) ? clientDiffers(outcome, columns) : outcome,
   );
-  return { outcomes, rejects: outcomes.filter((outcome) => outcome.kind === "rejected"), receipt };
+  return { accepted, outcomes, rejects: outcomes.filter((outcome) => outcome.kind === "rejected"), receipt };
 }
 
 /** The reject of a registration whose client the registry holds with other data. */

@@ -4,6 +4,7 @@ import type { ValueField } from "../model/mapped-record.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Notice, NoticeCode, ProblemCode } from "../model/problem.ts";
 import type { SeenRows } from "../retailers/record-mapper.ts";
+import type { AcceptedSum } from "./accepted-sum.ts";
 
 export type Counts = Pick<
   ImportRun,
@@ -54,6 +55,14 @@ export class Tally {
     for (const problems of outcome.problems) {
       for (const code of new Set(problems.map((problem) => problem.code))) increment(this.#problems, code);
     }
+  }
+
+  /** The same of accepted outcomes that have been summed up. */
+  addAccepted({ rows, kopecks, repairs, notices }: AcceptedSum): void {
+    this.#rowsJudged += rows;
+    this.#amountJudged += kopecks;
+    for (const [field, times] of repairs) increment(this.#repairs, field, times);
+    for (const notice of notices) this.#addNotice(notice);
   }
 
   /** Lanes finish in any order: the examples are the first rows of the file, not of the clock. */

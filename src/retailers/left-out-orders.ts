@@ -7,6 +7,7 @@ import type { Mapping } from "./mapping.ts";
 /** Says of the first row of an order whether the profile leaves the order out (cancelled, refunded, a return). */
 export function createOrderFilter({ profile, headers }: Pick<Mapping, "profile" | "headers">): OrderFilter {
   const rules = (profile?.skip ?? []).map((rule) => createRule(rule, headers));
+  if (rules.length === 0) return () => false;
   return (row) => rules.some((isLeftOut) => isLeftOut(row));
 }
 

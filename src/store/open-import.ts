@@ -1,13 +1,12 @@
 import { OperatorError } from "../errors.ts";
 import type { Batch, BatchReceipt, BatchSize } from "../model/batch.ts";
 import type { Policy } from "../model/profile.ts";
-import { batchParameters } from "./batch-parameters.ts";
 import { finishRun } from "./finish-run.ts";
 import { keepSketch } from "./keep-sketch.ts";
 import { receiptOf } from "./ledger.ts";
 import { isOutdated } from "./past-runs.ts";
 import { persist } from "./persist.ts";
-import { registerStatement } from "./register-statement.ts";
+import { type RegisterStatement, registerStatement } from "./register-statement.ts";
 import type { ImportCandidate, OpenImport } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
 import type { RunLock } from "./run-lock.ts";
@@ -27,21 +26,26 @@ export interface LockedRun {
 export function openImport(registry: RegistryPool, locked: LockedRun): OpenImport {
   const { run, batchSize, lock, receipts, candidate } = locked;
   const { fileName } = candidate;
+
+  // The ledger row makes it harmless to repeat a statement whose answer was lost.
+  function store(statement: RegisterStatement): Promise<BatchReceipt> {
+    return persist(registry.database, async () => {
+      await lock.ensureHeld();
+      const entry = await storeBatch(registry, statement);
+      if (entry === undefined) throw new OperatorError("run.undone", { file: fileName, run });
+      return receiptOf(entry);
+    });
+  }
+
   return {
     kind: "open",
     run,
     batchSize,
-    async register(batch: Batch, onKnownClient: Policy["onKnownClient"]): Promise<BatchReceipt> {
+    // Not async: that would hold the batch, beside its statement, until the answer comes.
+    register(batch: Batch, onKnownClient: Policy["onKnownClient"]): Promise<BatchReceipt> {
       const stored = receipts.get(batch.sequence);
-      if (stored !== undefined) return stored;
-      const statement = registerStatement(run, batchParameters(batch), onKnownClient);
-      // The ledger row makes it harmless to repeat a statement whose answer was lost.
-      return persist(registry.database, async () => {
-        await lock.ensureHeld();
-        const entry = await storeBatch(registry, statement);
-        if (entry === undefined) throw new OperatorError("run.undone", { file: fileName, run });
-        return receiptOf(entry);
-      });
+      if (stored !== undefined) return Promise.resolve(stored);
+      return store(registerStatement(run, batch, onKnownClient));
     },
     keepSketch: (sketch) => persist(registry.database, () => keepSketch(registry, run, sketch)),
     async finish(account): Promise<void> {

@@ -1,10 +1,14 @@
 import type { Knex } from "knex";
+import type { Batch } from "../model/batch.ts";
+import type { Claim } from "../model/endpoint.ts";
 import type { Policy } from "../model/profile.ts";
 import { numberArray, textArray } from "./array-literal.ts";
-import type { BatchParameters } from "./batch-parameters.ts";
 import { cumulative, type DeliveryPieces, incremental } from "./cumulative-delivery.ts";
 
 type OnKnownClient = Policy["onKnownClient"];
+
+/** What is remembered of a request that has an Idempotency-Key, by its position in `Batch.registrations`. */
+export type ClaimOfBatch = Claim & { readonly registration: number };
 
 /**
  * A statement and its values. Not prepared under a name: PostgreSQL would come to a general plan, which takes the arrays
@@ -22,7 +26,11 @@ export interface RegisterStatement {
  * store the same batch at once: the second fails at the ledger's primary key, and with it everything that it did. No row at
  * all: the run is not under way any more.
  */
-export function registerStatement(run: number, batch: BatchParameters, onKnown: OnKnownClient): RegisterStatement {
+export function registerStatement(
+  run: number,
+  batch: Batch & { readonly claims?: readonly ClaimOfBatch[] },
+  onKnown: OnKnownClient,
+): RegisterStatement {
   const { registrations, purchases, acceptedRows, rejects, claims = [] } = batch;
   const bought = [
     ...[numberArray(purchases.registrations), textArray(purchases.names)],
@@ -31,7 +39,7 @@ export function registerStatement(run: number, batch: BatchParameters, onKnown: 
   const isCumulative = purchases.deliveryKeys.length > 0;
   const values = [
     ...[run, batch.sequence, batch.firstRow, batch.lastRow, batch.rows, batch.unpricedRows],
-    batch.kopecks,
+    batch.kopecks.toString(),
     ...[numberArray(rejects.rows), textArray(rejects.codes)],
     ...(isCumulative ? [...bought, textArray(purchases.deliveryKeys), numberArray(purchases.rowsOfNumber)] : []),
     ...[textArray(registrations.phones), textArray(registrations.fios), textArray(registrations.emails)],
@@ -45,7 +53,7 @@ export function registerStatement(run: number, batch: BatchParameters, onKnown: 
   return { sql, values };
 }
 
-function claimValues(claims: NonNullable<BatchParameters["claims"]>): readonly string[] {
+function claimValues(claims: readonly ClaimOfBatch[]): readonly string[] {
   return [
     numberArray(claims.map(({ registration }) => registration)),
     textArray(claims.map(({ keyId }) => keyId)),

@@ -1,11 +1,12 @@
+import type { Batch } from "../../model/batch.ts";
 import type { RequestedRegistration } from "../../model/endpoint.ts";
-import type { BatchParameters } from "../batch-parameters.ts";
+import type { ClaimOfBatch } from "../register-statement.ts";
 
 /** A batch of a run without a file: its rows are the purchases in the order in which they came, counted on from `firstRow`. */
 export function requestParameters(
-  place: Pick<BatchParameters, "sequence" | "firstRow">,
+  place: Pick<Batch, "sequence" | "firstRow">,
   registrations: readonly RequestedRegistration[],
-): BatchParameters {
+): Batch & { readonly claims: readonly ClaimOfBatch[] } {
   const bought = registrations.flatMap(({ purchases }, index) => purchases.map((purchase) => ({ ...purchase, index })));
   const rows = bought.map((_purchase, index) => place.firstRow + index);
   const indexes = bought.map(({ index }) => index);
@@ -14,7 +15,7 @@ export function requestParameters(
     lastRow: place.firstRow + rows.length - 1,
     rows: rows.length,
     unpricedRows: 0,
-    kopecks: bought.reduce((sum, { kopecks }) => sum + BigInt(kopecks), 0n).toString(),
+    kopecks: bought.reduce((sum, { kopecks }) => sum + BigInt(kopecks), 0n),
     rejects: { rows: [], codes: [] },
     registrations: {
       phones: registrations.map(({ client }) => client.phone),
