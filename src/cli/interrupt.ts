@@ -11,8 +11,11 @@ export interface Interrupt {
   release(): void;
 }
 
-/** The first Ctrl-C asks for an orderly end, the second ends the process where it is; the import can be resumed. */
-export function listenForInterrupt(terminal: Terminal, language: Language): Interrupt {
+/**
+ * The first Ctrl-C asks for an orderly end, the second ends the process where it is; the import can be resumed. `isTold`: so a
+ * sentence says.
+ */
+export function listenForInterrupt(terminal: Terminal, language: Language, isTold = true): Interrupt {
   const controller = new AbortController();
   const happened = new Promise<void>((settle) => {
     controller.signal.addEventListener("abort", () => settle());
@@ -20,7 +23,7 @@ export function listenForInterrupt(terminal: Terminal, language: Language): Inte
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     controller.abort();
-    print(terminal.err, runTexts[language].stopping);
+    if (isTold) print(terminal.err, runTexts[language].stopping);
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   return {

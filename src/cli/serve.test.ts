@@ -46,6 +46,7 @@ describe("intake serve", () => {
     expect(await curl(`${server.url}/readyz`)).toEqual({ status: 200, json: { status: "ready" } });
     const { exitCode, stderr } = await server.stop("SIGTERM");
     expect(exitCode, stderr).toBe(0);
+    for (const line of stderr.trim().split("\n")) expect(JSON.parse(line)).toMatchObject({ msg: "answered" });
     const runs = JSON.parse((await folder.intake("runs", "list", "--json")).stdout);
     expect(runs).toMatchObject([{ kind: "endpoint", status: "completed", retailer: "shop", rows: { loaded: 1 } }]);
   });

@@ -21,7 +21,8 @@ export const addServe: AddCommand = (program, context) => {
     .action(async (flags: { readonly json?: boolean }, command) => {
       const app = await context.app(command.optsWithGlobals());
       const { serve } = await import("../http/serve.ts");
-      const interrupt = listenForInterrupt(terminal, app.settings.language);
+      // Where nobody watches, standard error is the log, and programs read it.
+      const interrupt = listenForInterrupt(terminal, app.settings.language, terminal.interactive);
       try {
         const server = await serve(app);
         const { url } = server;
