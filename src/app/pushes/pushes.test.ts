@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Pushes, PushOrder } from "../../app.ts";
 import { type TestApp, testApp } from "../../harness/test-app.ts";
@@ -188,6 +188,17 @@ describe("a file is not taken", () => {
     expect(await pushes.refusal(order())).toBe("too_many");
     expect(await pushes.refusal(order({ caller: callers.sportline }))).toBeUndefined();
   });
+});
+
+test("no more files of a retailer arrive at once than may be unfinished, of others they do", async () => {
+  const bodies = Array.from({ length: 25 }, () => new PassThrough());
+  const received = bodies.map((body) => pushes.receive(order(), body));
+  expect(await pushes.refusal(order())).toBe("too_many");
+  expect(await pushes.refusal(order({ caller: callers.sportline }))).toBeUndefined();
+  for (const body of bodies) body.end();
+  const answers = await Promise.all(received);
+  expect(answers.toSorted()).toEqual([...Array(20).fill("empty"), ...Array(5).fill("too_many")]);
+  expect(await pushes.refusal(order())).toBeUndefined();
 });
 
 describe("the next process", () => {

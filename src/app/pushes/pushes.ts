@@ -17,6 +17,7 @@ import { importPush, type PushWatch } from "./import-push.ts";
 import { openPushQueue } from "./push-queue.ts";
 import { retailerShelf } from "./retailer-shelf.ts";
 import { openSpool, type Spool } from "./spool.ts";
+import { openTurnstile } from "./turnstile.ts";
 
 /** Files that retailers push: received on disk, imported one after the other, and told about. */
 export interface Pushes {
@@ -70,6 +71,8 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
     importsAtOnce,
   );
   for (const bay of spool.bays) for (const push of await pushedFiles.unfinishedIn(bay)) queue.add(push);
+  // Many may begin before the first is counted as unfinished.
+  const arriving = openTurnstile(unfinishedPerRetailer);
   const sweep = () => removeOld(spool, pushedFiles, settings.uploadDays).catch(watch.onTrouble);
   void sweep();
   const sweeping = setInterval(sweep, sweepEveryMs).unref();
@@ -80,25 +83,29 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
       const shelf = await retailerShelf(settings, caller.retailer);
       if (!shelf.some(({ name }) => name === profile)) return "profile_unknown";
     }
-    return (await pushedFiles.countUnfinished(caller.retailer)) >= unfinishedPerRetailer ? "too_many" : undefined;
+    const unfinished = (await pushedFiles.countUnfinished(caller.retailer)) + arriving.within(caller.retailer);
+    return unfinished >= unfinishedPerRetailer ? "too_many" : undefined;
+  }
+
+  async function take(order: PushOrder, content: Readable): Promise<PushedFile | PushRefusal> {
+    const spooled = await spool.receive(content, settings.uploadLimit * bytesPerMegabyte);
+    if (spooled === undefined) return "too_large";
+    if (spooled.bytes === 0) {
+      await spool.remove(spooled);
+      return "empty";
+    }
+    const { caller, ...asked } = order;
+    const { keyId, retailer } = caller;
+    // Where the answer is lost, so is our knowledge whether it is known; then the sweep or the next process finds out.
+    const push = await pushedFiles.add({ ...spooled, ...asked, keyId, retailer });
+    queue.add(push);
+    return push;
   }
 
   return {
     refusal,
-    async receive(order, content) {
-      const spooled = await spool.receive(content, settings.uploadLimit * bytesPerMegabyte);
-      if (spooled === undefined) return "too_large";
-      if (spooled.bytes === 0) {
-        await spool.remove(spooled);
-        return "empty";
-      }
-      const { caller, ...asked } = order;
-      const { keyId, retailer } = caller;
-      // Where the answer is lost, so is our knowledge whether it is known; then the sweep or the next process finds out.
-      const push = await pushedFiles.add({ ...spooled, ...asked, keyId, retailer });
-      queue.add(push);
-      return push;
-    },
+    receive: async (order, content) =>
+      (await arriving.pass(order.caller.retailer, () => take(order, content))) ?? "too_many",
     find: (id, { retailer }) => pushedFiles.find(id, retailer),
     rejectedRows: async (push, page) => {
       const all = await allRejected(push, { door, spool });
