@@ -3,9 +3,10 @@ import { cellText } from "../../model/cell.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { bestAssignment } from "./best-assignment.ts";
-import { columnEvidence } from "./column-evidence.ts";
+import { columnEvidence, share } from "./column-evidence.ts";
+import { givenNameShare } from "./given-name-share.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
-import { readHeader, strengths } from "./read-header.ts";
+import { readHeader, spelled, strengths } from "./read-header.ts";
 import { readingAtDepth } from "./reading-at-depth.ts";
 import { type Column, columnScore } from "./score-columns.ts";
 
@@ -61,7 +62,7 @@ export function columnsOf({ headers, lastNames, named, rows, returned }: ShownTa
 }
 
 export function assignColumns(table: Pick<ShownTable, "named" | "rows">, columns: readonly Column[]): Assignment {
-  const known = inContext(columns);
+  const known = inContext(columns, table.rows);
   const scores = headerMeanings.map((meaning) => scoresOf(meaning, known, table.named));
   const places = placesByName(known);
   const assigned = bestAssignment(scores.map((row) => row.map((score, at) => preferred(score, places[at] ?? 0))));
@@ -89,11 +90,11 @@ export function isByValues(meaning: HeaderMeaning, { reading }: Column): boolean
 }
 
 /** Beside a surname `Имя` is the given name; without one it may be a whole name. `Название` is a product only where something is sold. */
-function inContext(columns: readonly Column[]): readonly Column[] {
+function inContext(columns: readonly Column[], rows: readonly SourceRow[]): readonly Column[] {
   const sold = columns.some(
     ({ reading: { means } }) => means.has("price") || means.has("sum") || means.has("quantity"),
   );
-  return givenNamesInContext(sold ? columns : columns.map(withoutAmbiguousProduct));
+  return givenNamesInContext(sold ? columns : columns.map(withoutAmbiguousProduct), rows);
 }
 
 function withoutAmbiguousProduct(column: Column): Column {
@@ -103,14 +104,32 @@ function withoutAmbiguousProduct(column: Column): Column {
   return { ...column, reading: { ...column.reading, means: others } };
 }
 
-function givenNamesInContext(columns: readonly Column[]): readonly Column[] {
-  const hasSurname = columns.some(({ reading }) => (reading.means.get("surname") ?? 0) > strengths.ambiguous);
+function givenNamesInContext(columns: readonly Column[], rows: readonly SourceRow[]): readonly Column[] {
+  const isNamed = (meaning: HeaderMeaning) =>
+    columns.some(({ reading }) => (reading.means.get(meaning) ?? 0) > strengths.ambiguous);
+  const hasSurname = isNamed("surname");
+  const lacksGivenName = hasSurname && !isNamed("givenName");
   return columns.map((column) => {
-    const { means } = column.reading;
-    if (means.get("givenName") !== strengths.ambiguous) return column;
-    const now = hasSurname ? ([["givenName", strengths.exact]] as const) : ([["fio", strengths.ambiguous]] as const);
-    return { ...column, reading: { ...column.reading, means: new Map<HeaderMeaning, number>(now) } };
+    if (lacksGivenName && holdsGivenNames(column, rows)) return meaning(column, "givenName", strengths.exact);
+    if (column.reading.means.get("givenName") !== strengths.ambiguous) return column;
+    return hasSurname ? meaning(column, "givenName", strengths.exact) : meaning(column, "fio", strengths.ambiguous);
   });
+}
+
+function meaning(column: Column, of: HeaderMeaning, strength: number): Column {
+  return { ...column, reading: { ...column.reading, means: new Map([[of, strength]]) } };
+}
+
+const namesName = /(?:^|\s)(?:имя|name)(?:\s|$)/;
+/** So many of the values must be single words or, where the header could as well be that of a product, given names. */
+const leastOfGivenNames = 0.5;
+
+/** Beside a surname `Имя клиента` and `Client name` are whole names only if they hold such. */
+function holdsGivenNames(column: Column, rows: readonly SourceRow[]): boolean {
+  const strength = column.reading.means.get("fio");
+  if (strength === undefined || !namesName.test(spelled(column.header))) return false;
+  const found = strength > strengths.ambiguous ? share(column.evidence, "word") : givenNameShare(rows, column);
+  return found >= leastOfGivenNames;
 }
 
 function scoresOf(meaning: HeaderMeaning, columns: readonly Column[], named: boolean): readonly number[] {

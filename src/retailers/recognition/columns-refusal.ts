@@ -3,8 +3,9 @@ import { type MappableField, type ValueField, valueFields } from "../../model/ma
 import { shownHeaders } from "../shown-headers.ts";
 import type { Assignment, ShownTable } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
+import { givenNameShare } from "./given-name-share.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
-import { type ContraryColumn, givenNameShare } from "./mapping-doubts.ts";
+import type { ContraryColumn } from "./mapping-doubts.ts";
 import { notInRubles } from "./not-in-rubles.ts";
 import type { PurchaseLayout } from "./purchase-layout.ts";
 import { strengths } from "./read-header.ts";

@@ -1,9 +1,8 @@
-import { cellText } from "../../model/cell.ts";
 import type { MappingDoubt } from "../../model/mapping-doubt.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import type { Assignment } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
-import { isGivenName } from "./given-names.ts";
+import { givenNameShare } from "./given-name-share.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, type Contradiction, contradiction, valueFit } from "./score-columns.ts";
@@ -58,13 +57,6 @@ function swappedNames(rows: readonly SourceRow[], { chosen }: Assignment): reado
   const inSurnames = givenNameShare(rows, surname);
   if (inSurnames < leastSwapped || givenNameShare(rows, givenName) > inSurnames / 2) return [];
   return [{ code: "given_name_swapped", headers: [surname.header, givenName.header], share: inSurnames }];
-}
-
-/** Of the filled cells, 0 to 1. */
-export function givenNameShare(rows: readonly SourceRow[], { position }: Column): number {
-  const names = rows.map(({ cells }) => cellText(cells[position] ?? "").trim()).filter((name) => name !== "");
-  const given = names.filter(isGivenName);
-  return names.length === 0 ? 0 : given.length / names.length;
 }
 
 /** Some have a surname of two words; from this share on it is more. */

@@ -378,6 +378,32 @@ test("a title that says thousands refuses the prices below it, and is named by i
   });
 });
 
+describe("beside a surname", () => {
+  const surnames = ["Иванов", "Петрова", "Сидоров", "Ким"];
+  const givenNames = ["Иван", "Анна", "Пётр", "Олег"];
+  const fioOf = (columns: Readonly<Record<string, readonly string[]>>) =>
+    identify(withColumns({ ...columns, ...rest, Товар: column(3) })).mapping?.columns.fio;
+
+  test.each([
+    ["Фамилия клиента", "Имя клиента"],
+    ["Surname", "Name"],
+    ["customer.surname", "customer.name"],
+    ["Покупатель Фамилия", "Покупатель Имя"],
+    ["lastname", "client_name"],
+  ])("%s the given name %s is a part, in whatever order they stand", (surname, givenName) => {
+    expect(fioOf({ [surname]: surnames, [givenName]: givenNames })).toEqual([surname, givenName]);
+    expect(fioOf({ [givenName]: givenNames, [surname]: surnames })).toEqual([surname, givenName]);
+  });
+
+  test("a whole name stays whole, and a product called by a word is no given name", () => {
+    expect(fioOf({ Фамилия: surnames, "Имя клиента": column(0) })).toEqual(["Имя клиента"]);
+    const products = ["Чайник", "Утюг", "Кофе", "Ножи"];
+    expect(facts(identify(withColumns({ Surname: surnames, Name: products, ...rest })))).toMatchObject({
+      missing: ["fio"],
+    });
+  });
+});
+
 test.each(["Название", "Наименование", "title"])("%s of a list in which nothing is sold is no product", (name) => {
   const columns = { "Код клиента": ["1", "2", "3", "4"], [name]: ["вова", "петя", "витя", "роман"], ...rest };
   const { Цена: _none, ...withoutPrices } = columns;
