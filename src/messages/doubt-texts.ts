@@ -17,6 +17,8 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
       values_unlike_header: (headers, percent) => `${headers}: ${percent} % of the values are not what the header says`,
       undone_orders: (headers, percent) =>
         `${headers}: ${percent} % are cancelled or returned, and load as sales; a profile leaves them out: skip: { COLUMN: [VALUE] }`,
+      other_price: (headers, percent) =>
+        `${headers}: both are prices, and differ in ${percent} % of the rows; the first is taken, a profile can name the other: columns: { price: ... }`,
     },
   },
   ru: {
@@ -28,6 +30,8 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
       values_unlike_header: (headers, percent) => `${headers}: ${percent} % значений — не то, что обещает заголовок`,
       undone_orders: (headers, percent) =>
         `${headers}: ${percent} % отменены или возвращены, а загрузятся как продажи; профиль их пропустит: skip: { КОЛОНКА: [ЗНАЧЕНИЕ] }`,
+      other_price: (headers, percent) =>
+        `${headers}: обе похожи на цену и в ${percent} % строк различаются; взята первая, профиль может назвать другую: columns: { price: ... }`,
     },
   },
 };

@@ -11,6 +11,7 @@ export interface MappingDoubt {
  * `given_name_swapped`: the columns of surname and given name seem to hold each other's values. `whole_name_in_part`: a
  * column of one part of the name holds more than that. `name_and_price_swapped`: as it says. `values_unlike_header`: many
  * values are not what the header says. `undone_orders`: some orders were cancelled or returned, and nothing leaves them out.
+ * `other_price`: beside the price that was taken there is another one, which differs.
  */
 export const mappingDoubtCodes = [
   "given_name_swapped",
@@ -18,5 +19,6 @@ export const mappingDoubtCodes = [
   "name_and_price_swapped",
   "values_unlike_header",
   "undone_orders",
+  "other_price",
 ] as const;
 export type MappingDoubtCode = (typeof mappingDoubtCodes)[number];

@@ -10,6 +10,7 @@ test.each([
   [["Крем — 1500 руб.\nМыло — 90 руб."], "\n", "{name} - {price} руб."],
   [["Крем: 1500 р | Мыло: 90 р"], "|", "{name}: {price} руб."],
   [["Крем (1500 руб.)"], ";", "{name} ({price} руб.)"],
+  [["2× Крем, детский = 3000 руб., 1 x Мыло = 90 ₽", "1× Гель = 300 руб."], ",", "{quantity}x {name} = {sum} руб."],
   [["2× Hoodie, 1× Cap, red", "1× Hoodie"], ",", "{quantity}x {name}"],
 ])("%j is divided by %j and written %s", (values, separator, pattern) => {
   expect(recogniseListPattern(values)).toEqual({ separator, pattern });

@@ -9,6 +9,7 @@ const knownPatterns = [
   "{name} - {price} руб.",
   "{name}: {price} руб.",
   "{name} {price} руб.",
+  "{quantity}x {name} = {sum} руб.",
   // Known only to be refused with the reason: lists without prices.
   "{quantity}x {name}",
   "{name} x{quantity}",

@@ -4,6 +4,7 @@ import type { Assignment } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
 import { givenNameShare } from "./given-name-share.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
+import { otherPrices } from "./other-prices.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, type Contradiction, contradiction, valueFit } from "./score-columns.ts";
 import { undoneOrders } from "./undone-orders.ts";
@@ -39,6 +40,7 @@ export function mappingDoubts(rows: readonly SourceRow[], seen: SeenColumns): re
     ...wholeNames(assignment),
     ...swapped,
     ...undoneOrders(rows, columns),
+    ...otherPrices(rows, seen),
     ...contrary
       .filter(({ column }) => !swapped.some(({ headers }) => headers.includes(column.header)))
       .map(({ column, found }): MappingDoubt => {

@@ -18,7 +18,7 @@ const numberAtEnd = /^(.*?\p{L})\s*(?:#|\(|\bno)?\s*(\d{1,2})\)?$/u;
 const numberInside = /^(.*?\p{L})\s(?:#|no)?\s?(\d{1,2})[:)]?(\s.*\p{L}.*)$/u;
 /** No name of a column that tells anything is longer. */
 const longestName = 200;
-/** Of two that mean the same the less preferred one: the person who receives, not the one who pays. */
+/** Of two that mean the same the less preferred one: the person who receives, not the one who pays; a discounted price beside the price. */
 const secondary = 0.1;
 
 export const clientMeanings: ReadonlySet<HeaderMeaning> = new Set([
@@ -39,6 +39,11 @@ const secondaryHeaders = new Set(
     "cardholder",
     "фио получателя",
     "телефон получателя",
+    "цена со скидкой",
+    "цена с учетом скидки",
+    "цена без скидки",
+    "цена до скидки",
+    "discounted price",
     "чек",
     "номер чека",
     "№ чека",

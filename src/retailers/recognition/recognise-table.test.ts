@@ -450,6 +450,30 @@ test("the order of the columns does not matter", () => {
   );
 });
 
+describe("of two prices", () => {
+  const cheaper = ["1500,00", "2500,00", "700 ₽", "3000,00"];
+  const priced = { ФИО: column(0), ...rest, Товар: column(3) };
+
+  test("the plain one is taken, and the other is told where it differs", () => {
+    const { doubts, mapping } = identify(withColumns({ ...priced, "Цена со скидкой": cheaper }));
+    expect(mapping?.columns.price).toEqual(["Цена"]);
+    expect(doubts).toEqual([{ code: "other_price", headers: ["Цена", "Цена со скидкой"], share: 0.75 }]);
+    expect(identify(withColumns({ ...priced, "Старая цена": cheaper })).doubts).toEqual([]);
+  });
+
+  test("the one after the discount is taken where the other is what it was before", () => {
+    const { Цена: before, ...others } = priced;
+    const { mapping } = identify(withColumns({ ...others, "Старая цена": before, "Цена со скидкой": cheaper }));
+    expect(mapping?.columns.price).toEqual(["Цена со скидкой"]);
+  });
+
+  test("neither is taken where both are as good", () => {
+    const { Цена: before, ...others } = priced;
+    const columns = { ...others, "Цена без скидки": before, "Цена со скидкой": cheaper };
+    expect(facts(identify(withColumns(columns)))).toMatchObject({ code: "mapping.ambiguous", field: "price" });
+  });
+});
+
 test("orders that were returned are told, since nothing but a profile leaves them out", () => {
   const statused = (statuses: readonly string[]) => [
     [...header, "Статус"],
