@@ -10,7 +10,7 @@ import { isOurFault, sendError } from "./error-answer.ts";
 import type { HttpContext } from "./http-context.ts";
 import { HttpError } from "./http-error.ts";
 import { inviteBody } from "./invite-body.ts";
-import { type AnsweredRequest, logAnswer, logFailure } from "./log.ts";
+import { type AnsweredRequest, logAnswer } from "./log.ts";
 import { openapiFrame } from "./openapi-document.ts";
 import { refuseExposedKey } from "./refuse-exposed-key.ts";
 import { routes } from "./routes.ts";
@@ -32,7 +32,7 @@ export interface TlsPair {
 
 /** The endpoint, not listening yet. */
 export async function createServer(context: HttpContext, tls: TlsPair | undefined): Promise<FastifyInstance> {
-  const { limits, log, metrics } = context;
+  const { limits, log, fail, metrics } = context;
   const tell = (answered: AnsweredRequest) => {
     logAnswer(log, answered);
     metrics.answered({ ...answered, outcome: answered.codes[0] ?? "ok" });
@@ -83,7 +83,7 @@ export async function createServer(context: HttpContext, tls: TlsPair | undefine
   });
   server.addHook("onResponse", async (request, reply) => tell(answeredRequest(request, reply)));
   server.setErrorHandler((error, request, reply) => {
-    if (isOurFault(error) && !isAbandoned(request)) logFailure(log, request.id, error);
+    if (isOurFault(error) && !isAbandoned(request)) fail(request.id, error);
     return sendError(error, request, reply);
   });
   server.setNotFoundHandler(async ({ url }, reply) => {

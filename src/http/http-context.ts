@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Endpoint, Pushes } from "../app.ts";
+import type { TellFailure } from "./failure-log.ts";
 import type { Limits } from "./limits.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -9,5 +10,6 @@ export interface HttpContext {
   readonly pushes: Pushes;
   readonly limits: Limits;
   readonly log: Logger;
+  readonly fail: TellFailure;
   readonly metrics: Metrics;
 }

@@ -1,7 +1,7 @@
 import { type DestinationStream, destination, type Logger, pino } from "pino";
 import type { LogLevel } from "../settings.ts";
 
-/** The log of the server, on standard error: one JSON object a line, written by the functions below alone. */
+/** The log of the server, on standard error: one JSON object a line, written by `logAnswer` and `openFailureLog` alone. */
 export function openLog(level: LogLevel, stream: DestinationStream = destination({ dest: 2, sync: false })): Logger {
   return pino({ level, base: { pid: process.pid }, timestamp: () => `,"time":"${new Date().toISOString()}"` }, stream);
 }
@@ -25,15 +25,4 @@ export function logAnswer(log: Logger, answered: AnsweredRequest): void {
   const line = { ...facts, status, ...(codes.length > 0 && { codes }), ms: Math.round(ms * 100) / 100 };
   if (status >= 500) log.warn(line, "answered");
   else log.info(line, "answered");
-}
-
-/**
- * What went wrong inside: the kind of the error and where, never its message, in which a library or Node.js may have put
- * the value that it did not like.
- */
-export function logFailure(log: Logger, id: string, error: unknown): void {
-  const failure = error instanceof Error ? error : new TypeError("not an error");
-  const { code, constraint } = failure as { readonly code?: unknown; readonly constraint?: unknown };
-  const stack = (failure.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  log.error({ id, error: failure.name, code, constraint, stack }, "failed");
 }

@@ -5,8 +5,9 @@ import type { App } from "../app.ts";
 import { OperatorError } from "../errors.ts";
 import type { ServeSettings } from "../settings.ts";
 import { createServer, type TlsPair } from "./create-server.ts";
+import { openFailureLog } from "./failure-log.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
-import { logFailure, openLog } from "./log.ts";
+import { openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 
 /** The endpoint, listening. */
@@ -28,16 +29,17 @@ export async function serve(
   const tls = await readTls(settings);
   const ours: Limits = { ...defaultLimits, requestsPerSecond: settings.rateLimit, ...limits };
   const metrics = openMetrics();
+  const fail = openFailureLog(log);
   const endpoint = await app.openEndpoint({ batch: ours.batch, waiting: ours.waiting, onBatch: metrics.batch });
   metrics.watch(endpoint);
   const pushes = await app
-    .openPushes({ onTrouble: (error) => logFailure(log, "import", error), onEnd: metrics.imported })
+    .openPushes({ onTrouble: (error) => fail("import", error), onEnd: metrics.imported })
     .catch(async (error) => {
       await endpoint.close();
       throw error;
     });
   try {
-    const server = await createServer({ endpoint, pushes, limits: ours, log, metrics }, tls);
+    const server = await createServer({ endpoint, pushes, limits: ours, log, fail, metrics }, tls);
     await server.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
       throw new OperatorError("serve.cannot_listen", { ...address(settings), cause: error.code ?? error.name }, error);
     });
