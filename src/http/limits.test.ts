@@ -37,6 +37,8 @@ async function slowest(times: number): Promise<number> {
 test("500 bodies that arrive a byte at a time leave an honest client his latency, and are ended", async () => {
   await start({ limits: { requestMs: 4000, headersMs: 4000, checkMs: 200 } });
   await slowest(5);
+  // A machine may be busy with other things as well.
+  const usual = await slowest(10);
   const head = [
     ...["POST /api/register-client HTTP/1.1", "Host: intake", `Authorization: Bearer ${server.key}`],
     ...["Content-Type: application/json", "Content-Length: 1000", "", ""],
@@ -54,7 +56,7 @@ test("500 bodies that arrive a byte at a time leave an honest client his latency
   try {
     await sleep(500);
     expect(sockets.filter(({ closed }) => closed)).toEqual([]);
-    expect(await slowest(20)).toBeLessThan(1000);
+    expect(await slowest(20)).toBeLessThan(Math.max(1000, 5 * usual));
     const deadline = Date.now() + 20_000;
     while (sockets.some(({ closed }) => !closed) && Date.now() < deadline) await sleep(100);
   } finally {
