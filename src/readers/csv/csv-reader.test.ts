@@ -253,6 +253,17 @@ describe("reading", () => {
     expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
+  it("gives the lines behind a quote that held back a mebibyte in arrays of some thousands, and loses none", async () => {
+    const lines = 400_000;
+    const file = memoryFile("t.csv", Buffer.from(`a;b\n1;"open\n${"x\n".repeat(lines)}2;"y"\n`));
+    let rows = 0;
+    for await (const array of readRows(file, await planOf(file))) {
+      expect(array.length).toBeLessThanOrEqual(4096);
+      rows += array.length;
+    }
+    expect(rows).toBe(2 + lines + 1);
+  });
+
   const hostile = [
     'id;name;price\r\n1;"Чай\r\nник ""Заря""";10\r\n2;"Утюг;20\r\n\uFEFF3;Лампа";30\r\r\n',
     '4;"a"b;5\n5;"open\n6;"";7\r8;плохой \x00 знак;9\n10;"last',

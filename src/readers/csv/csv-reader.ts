@@ -46,11 +46,17 @@ async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readon
   const rows = new CsvRows(csvMarks(plan.delimiter ?? ",", plan.quoting));
   const bytes = openContent(file, plan.compression);
   for await (const text of decodeToUtf8(bytes, plan.encoding ?? "utf-8")) {
-    const complete = rows.write(text);
-    if (complete.length > 0) yield complete;
+    yield* inArrays(rows.write(text));
   }
-  const last = rows.end();
-  if (last.length > 0) yield last;
+  yield* inArrays(rows.end());
+}
+
+const mostRowsPerArray = 4096;
+
+/** Lines of few letters, and what a quote has held back, would come in one array of a hundred thousand. */
+function* inArrays(rows: readonly SourceRow[]): Generator<readonly SourceRow[]> {
+  if (rows.length > 0 && rows.length <= mostRowsPerArray) yield rows;
+  else for (let at = 0; at < rows.length; at += mostRowsPerArray) yield rows.slice(at, at + mostRowsPerArray);
 }
 
 async function findDelimiter({ head }: Wrapping, encoding: string, given: string | undefined): Promise<FoundDelimiter> {

@@ -55,10 +55,15 @@ export class CsvRows {
     let pending = this.#skipSeparatorLine(this.#skipRest(Buffer.concat(this.#pieces)));
     let parse = parseRecords;
     while (pending.length > 0) {
-      const lines = isEnd ? pending : pending.subarray(0, wholeLinesBytes(pending));
+      const all = isEnd ? pending : pending.subarray(0, wholeLinesBytes(pending));
+      const lines = parse === parseWatchfully ? firstLines(all) : all;
       const { records, bytes, stop } = parse(lines, this.#marks);
       this.#addRecords(rows, records, lines.subarray(0, bytes));
       pending = pending.subarray(bytes);
+      if (lines.length < all.length && stop !== "broken") {
+        parse = parseRecords;
+        continue;
+      }
 
       const goesOn = stop !== "broken" && !isEnd && pending.length <= maxRecordBytes;
       const flawed = goesOn || pending.length === 0 ? undefined : this.#flawedRecord(pending, isEnd);
@@ -143,6 +148,11 @@ export class CsvRows {
     this.#line += 1;
     return bytes.subarray(end);
   }
+}
+
+/** Behind a broken record the next one is near, or there is none: to watch for it in a megabyte takes hundreds of them. */
+function firstLines(lines: Buffer): Buffer {
+  return lines.subarray(0, wholeLinesBytes(lines.subarray(0, blockBytes)) || lines.length);
 }
 
 interface FlawedRecord {
