@@ -22,6 +22,7 @@ const examples: readonly (readonly [Cell, ValueShape])[] = [
   ["1950 руб.", "price"],
   ["1950р", "price"],
   ["325", "number"],
+  ["7,91112E+10", "number"],
   ["4006381333931", "number"],
   ["Иванов Иван Иванович", "person"],
   ["Иванов И.И.", "person"],

@@ -31,6 +31,8 @@ const date = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})(?:[
 const dialled = /^(?:tel:)?['’]?[+(\d][\d\s().‐-―-]*(?:(?:доб|ext|x)[\s.]*\d+)?$/iu;
 /** `98765432.10` has the digits of a phone, but nobody writes one so. */
 const plainAmount = /^\d+\.\d{2}$/;
+/** A spreadsheet's way to show a long number, with its last digits lost. */
+const scientific = /^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$/;
 const currency = new RegExp(
   `(?<!\\p{L})(?:${otherCurrencies}|₽|руб(?:лей|ля|ль|ли)?|(?<=\\d\\s?)р|RUB|RUR)(?!\\p{L})\\.?`,
   "iu",
@@ -55,6 +57,7 @@ export function valueShape(cell: Cell): ValueShape {
   if (isDialled(text)) return "phone";
   const bare = text.replace(currency, "").trim();
   if (amount.test(bare)) return bare !== text || withKopecks.test(bare) ? "price" : "number";
+  if (scientific.test(text)) return "number";
   if (flag.test(text)) return "flag";
   if (legalForm.test(text)) return "company";
   if (personName.test(text)) return "person";

@@ -179,6 +179,28 @@ describe("with a profile", () => {
   });
 });
 
+test("two arrays of a record that hold products with prices are refused: one of them would not be loaded", () => {
+  const table = (items: string, ...fields: readonly string[]) => ({
+    plan: {
+      ...csvPlan,
+      format: "json" as const,
+      items,
+      columns: ["fio", "phone", "email", ...fields.map((field) => `${items}[].${field}`)],
+    },
+    rows: sourceRows([row]),
+    whole: true,
+    hidden: false,
+  });
+  const mappedTo = (...tables: readonly ReturnType<typeof table>[]) =>
+    mapTable("orders.json", { tables, evidence: [] }, undefined).columns.name;
+  const goods = table("items", "name", "price");
+  expect(refusal(() => mappedTo(goods, table("services", "name", "price")))).toMatchObject({
+    code: "mapping.ambiguous",
+    facts: { field: "name", headers: ["items[].name", "services[].name"] },
+  });
+  expect(mappedTo(goods, table("payments", "kind", "amount"))).toEqual(["items[].name"]);
+});
+
 describe("of several tables the one that maps best is taken", () => {
   const sheet = (name: string, rows: readonly (readonly string[])[], hidden = false) => ({
     plan: { ...csvPlan, format: "xlsx" as const, sheet: name },

@@ -117,9 +117,16 @@ function severalTables(
     return undefined;
   const equal = candidates.filter((one) => isImportable(file, one, expected) && isLike(one, best));
   const tables = [...new Set(equal.map(({ view }) => tableName(view.table.plan)))];
-  if (tables.length < 2) return undefined;
+  if (tables.length < 2) return severalArrays(file, equal);
   const { format } = best.view.table.plan;
   return new OperatorError("file.several_tables", { file, tables, areSheets: format === "xlsx" });
+}
+
+/** Two arrays of one record that hold products with prices: which of them are the purchases, only a person can say. */
+function severalArrays(file: string, equal: readonly Candidate[]): OperatorError | undefined {
+  const byArray = new Map(equal.map((candidate) => [candidate.view.table.plan.items, candidate]));
+  const headers = [...byArray.values()].flatMap(({ columns }) => columns.columns.name ?? columns.columns.list ?? []);
+  return byArray.size < 2 ? undefined : new OperatorError("mapping.ambiguous", { file, field: "name", headers });
 }
 
 function isImportable(file: string, candidate: Candidate, expected: ExpectedTable): boolean {

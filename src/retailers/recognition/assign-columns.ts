@@ -160,7 +160,7 @@ function preferred(score: number, place: number): number {
   return score > 0 ? score - place * 1e-4 : score;
 }
 
-function holdsTheSame(rows: readonly SourceRow[], one: Column, other: Column): boolean {
+export function holdsTheSame(rows: readonly SourceRow[], one: Column, other: Column): boolean {
   return rows.every(
     ({ cells }) => cellText(cells[one.position] ?? "").trim() === cellText(cells[other.position] ?? "").trim(),
   );

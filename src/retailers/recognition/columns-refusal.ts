@@ -1,7 +1,7 @@
 import { OperatorError } from "../../errors.ts";
 import { type MappableField, type ValueField, valueFields } from "../../model/mapped-record.ts";
 import { shownHeaders } from "../shown-headers.ts";
-import type { Assignment, ShownTable } from "./assign-columns.ts";
+import { type Assignment, holdsTheSame, type ShownTable } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
 import { givenNameShare } from "./given-name-share.ts";
 import { type HeaderMeaning, headerMeanings } from "./header-dictionary.ts";
@@ -10,7 +10,7 @@ import { notInRubles } from "./not-in-rubles.ts";
 import type { PurchaseLayout } from "./purchase-layout.ts";
 import { strengths } from "./read-header.ts";
 import { type Column, valueFit } from "./score-columns.ts";
-import type { FieldChoice } from "./table-fields.ts";
+import { type FieldChoice, ownerOf } from "./table-fields.ts";
 import { unloadableExport } from "./unloadable-exports.ts";
 
 interface FoundColumns extends Pick<PurchaseLayout, "fields" | "refusal"> {
@@ -44,7 +44,11 @@ function fieldsRefusal(file: string, table: ShownTable, found: FoundColumns): Op
     return new OperatorError("mapping.incomplete", { file, missing, headers: shownHeaders(table), sheets: undefined });
   }
   return (
-    found.refusal ?? swappedWithProduct(file, table, found) ?? unsurePrice(file, table, found) ?? ambiguity(file, found)
+    found.refusal ??
+    swappedWithProduct(file, table, found) ??
+    unsurePrice(file, table, found) ??
+    ofTwoPeople(file, table, found) ??
+    ambiguity(file, found)
   );
 }
 
@@ -119,6 +123,21 @@ function unsurePrice(
   if (others.length === 0) return undefined;
   const headers = [price, ...others].sort((a, b) => a.position - b.position).map(({ header }) => header);
   return new OperatorError("mapping.ambiguous", { file, field: "price", headers });
+}
+
+/** The name of the one and the phone of the other, where both have names: whose purchase it is nobody can tell. */
+function ofTwoPeople(file: string, { rows }: ShownTable, { fields, columns }: FoundColumns): OperatorError | undefined {
+  const [client] = fields.find(({ field }) => field === "fio")?.columns ?? [];
+  if (client === undefined) return undefined;
+  const contacts = fields.filter(({ field }) => field === "phone" || field === "email").map((one) => one.columns);
+  const others = contacts
+    .map(([contact]) => contact && ownerOf(contact))
+    .filter((owner) => owner !== undefined && owner !== (ownerOf(client) ?? "client"));
+  const isNameOf = (column: Column) =>
+    (column.reading.means.get("fio") ?? 0) > strengths.ambiguous && others.includes(ownerOf(column));
+  const other = columns.find((column) => isNameOf(column) && !holdsTheSame(rows, client, column));
+  if (other === undefined) return undefined;
+  return new OperatorError("mapping.ambiguous", { file, field: "fio", headers: [client.header, other.header] });
 }
 
 function ambiguity(file: string, { assignment, fields }: FoundColumns): OperatorError | undefined {

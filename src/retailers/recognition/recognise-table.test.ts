@@ -378,6 +378,33 @@ test("a title that says thousands refuses the prices below it, and is named by i
   });
 });
 
+test("the phone of the recipient is not that of the buyer where both have names that differ", () => {
+  const receivers = ["Орлов Лев", "Петрова Анна", "Белов Ян", "Ким Олег"];
+  const { Телефон: phones, ...others } = rest;
+  const columns = { "ФИО покупателя": column(0), "Телефон получателя": phones, ...others, Товар: column(3) };
+  expect(facts(identify(withColumns({ ...columns, "ФИО получателя": receivers })))).toMatchObject({
+    code: "mapping.ambiguous",
+    field: "fio",
+    headers: ["ФИО покупателя", "ФИО получателя"],
+  });
+  expect(identify(withColumns({ ...columns, "ФИО получателя": column(0) })).refusal).toBeUndefined();
+  expect(
+    identify(withColumns({ ...columns, "Телефон покупателя": phones, "ФИО получателя": receivers })).mapping,
+  ).toMatchObject({
+    columns: { phone: ["Телефон покупателя"] },
+  });
+});
+
+test("phones that a spreadsheet has spoilt are still the phones: each row is refused with its reason", () => {
+  const columns = {
+    ФИО: column(0),
+    ...rest,
+    Телефон: ["7,91E+10", "7.91112E+10", "7,91E+10", "7,91E+10"],
+    Товар: column(3),
+  };
+  expect(identify(withColumns(columns)).mapping?.columns.phone).toEqual(["Телефон"]);
+});
+
 describe("beside a surname", () => {
   const surnames = ["Иванов", "Петрова", "Сидоров", "Ким"];
   const givenNames = ["Иван", "Анна", "Пётр", "Олег"];

@@ -89,7 +89,8 @@ function sameOwner(client: FieldChoice | undefined, columns: readonly Column[]):
   return columns.filter((column) => (ownerOf(column) ?? owner) === owner);
 }
 
-function ownerOf({ header }: Column): string | undefined {
+/** Whose column it says it is; undefined where it does not say. */
+export function ownerOf({ header }: Column): string | undefined {
   const name = normaliseHeader(header);
   return ownersByWord.find(([, words]) => words.test(name))?.[0];
 }
