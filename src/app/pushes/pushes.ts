@@ -53,6 +53,8 @@ export type PushRefusal = "profile_unknown" | "terms_unreadable" | "too_many" | 
 
 export interface PushReport {
   readonly bytes: number;
+  /** Of a CSV. */
+  readonly encoding: string | undefined;
   open(): Readable;
 }
 
@@ -113,7 +115,9 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
     },
     report: async (push, format) => {
       const path = reportPath(push, format, spool);
-      return path === undefined ? undefined : reportAt(path);
+      const found = path === undefined ? undefined : await reportAt(path);
+      if (found === undefined || path === undefined || format !== "csv") return found;
+      return { ...found, encoding: (await hasMark(path)) ? "utf-8" : accountOf(push)?.file.encoding };
     },
     async close() {
       clearInterval(sweeping);
@@ -175,5 +179,13 @@ function accountOf({ outcome }: PushedFile): ImportRun | undefined {
 /** Undefined where it has been removed, or lies on another server. */
 async function reportAt(path: string): Promise<PushReport | undefined> {
   const found = await stat(path).catch(() => undefined);
-  return found && { bytes: found.size, open: () => createReadStream(path) };
+  return found && { bytes: found.size, encoding: undefined, open: () => createReadStream(path) };
 }
+
+/** A CSV in UTF-8 always has one; without it, it is in the encoding of the source. */
+async function hasMark(path: string): Promise<boolean> {
+  for await (const head of createReadStream(path, { end: 2 })) return mark.equals(head as Buffer);
+  return false;
+}
+
+const mark = Buffer.from("\uFEFF");

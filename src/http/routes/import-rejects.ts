@@ -81,7 +81,7 @@ async function sendReport(push: PushedFile, format: ReportFormat, { reply, conte
   if (report === undefined) throw new HttpError("import.no_report");
   const name = encodeURIComponent(`${push.fileName}.rejects.${format}`);
   return reply
-    .type(mediaTypes[format])
+    .type(`${mediaTypes[format]}${report.encoding === undefined ? "" : `; charset=${report.encoding}`}`)
     .header("content-length", report.bytes)
     .header("content-disposition", `attachment; filename="rejects.${format}"; filename*=UTF-8''${name}`)
     .send(report.open());

@@ -154,19 +154,26 @@ describe("the rejects of a pushed file", () => {
   });
 
   test.each([
-    ["csv", "text/csv", /intake:row/],
-    ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", /^PK/],
-  ])("come as a report to whoever accepts %s, or asks for it", async (format, type, content) => {
+    ["csv", "text/csv", "; charset=windows-1251", /intake:row/],
+    ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "", /^PK/],
+  ])("come as a report to whoever accepts %s, or asks for it", async (format, type, charset, content) => {
     const { json } = await ended(await pushBody());
     const accepted = await ask(json.rejects, { headers: { accept: `${type}, */*;q=0.1` } });
     const asked = await ask(json.reports[format]);
     expect([accepted.status, accepted.headers.get("content-type"), accepted.text]).toEqual([
       200,
-      expect.stringContaining(type),
+      `${type}${charset}`,
       expect.stringMatching(content),
     ]);
     expect(accepted.headers.get("content-disposition")).toContain(`sales.csv.rejects.${format}`);
     expect(asked.text).toBe(accepted.text);
+  });
+
+  test("are in UTF-8 where the file is, and say so", async () => {
+    const cyrillic = "fio;phone;email;name;price\nИванов Иван;нет;ivan@mail.ru;Чайник;100\n";
+    const { json } = await ended(await pushBody("?name=a.csv", cyrillic));
+    const { headers, text } = await ask(json.reports.csv);
+    expect([headers.get("content-type"), text.slice(0, 3)]).toEqual(["text/csv; charset=utf-8", "\u00ef\u00bb\u00bf"]);
   });
 
   test("are not there where nothing was rejected, and not yet while the import is under way", async () => {
