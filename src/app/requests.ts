@@ -41,7 +41,7 @@ export interface ImportRequest extends FileRequest {
 export type Watch = Pick<ImportRequest, "stop" | "onProgress">;
 
 /** In the place of a profile: the file is read by what it shows, whatever profile matches it. */
-const noProfile = "none";
+export const noProfile = "none";
 
 /** Which profiles may be chosen, and what has been fixed about reading. */
 export async function readOrder(

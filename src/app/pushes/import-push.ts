@@ -5,7 +5,7 @@ import type { Settings } from "../../settings.ts";
 import { importSteps } from "../import-steps.ts";
 import { parts } from "../parts.ts";
 import type { RegistryDoor } from "../registry-door.ts";
-import { importOrder } from "../requests.ts";
+import { importOrder, noProfile } from "../requests.ts";
 import type { Attempt } from "./push-queue.ts";
 import { retailerShelf } from "./retailer-shelf.ts";
 import type { Spool } from "./spool.ts";
@@ -52,14 +52,14 @@ async function attemptImport(
   const { importFile } = await parts.pipeline();
   const { openDiskFile } = await parts.readers();
   const { findProfile } = await parts.profiles();
-  const shelf = await retailerShelf(settings, push.retailer);
+  const shelf = push.profile === noProfile ? [] : await retailerShelf(settings, push.retailer);
   const { dryRun, retailer, language, terms } = push;
   const own = { ...settings, language, report: pushReports, reports: spool.folderOf(push) };
   const order = {
     ...(await importOrder(own, { ...terms, dryRun, stop, onProgress: () => {} })),
     shelf,
     retailer,
-    profile: push.profile === undefined ? undefined : findProfile(push.profile, shelf),
+    profile: push.profile === undefined || push.profile === noProfile ? undefined : findProfile(push.profile, shelf),
   };
   const given = { ...order.given, profile: push.profile };
   const file = await openDiskFile(spool.pathOf(push), push.fileName, stop);

@@ -118,6 +118,14 @@ describe("a pushed file", () => {
     expect(rows).toEqual(await pushes.rejectedRows(loaded, { after: 0, limit: 100 }));
   });
 
+  test("is read by what it shows alone where no profile is wanted, although there is one", async () => {
+    const asked = order({ profile: "none", dryRun: true });
+    expect(await pushes.refusal(asked)).toBeUndefined();
+    const account = accountOf(await ended(await push(electromir, asked)));
+    expect(account).toMatchObject({ status: "dry_run", retailer: "electromir", profile: undefined });
+    expect(account?.mapping).toMatchObject({ phone: ["Телефон"] });
+  });
+
   test("that comes twice is loaded once, also where both come at once", async () => {
     const both = await Promise.all([push(electromir), push(electromir, { fileName: "electromir_2.csv" })]);
     const accounts = (await Promise.all(both.map((one) => ended(one)))).map(accountOf);

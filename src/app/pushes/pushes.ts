@@ -12,7 +12,7 @@ import type { PushedFiles } from "../../store/pushed-files.ts";
 import { parts } from "../parts.ts";
 import type { RegistryDoor } from "../registry-door.ts";
 import { type RejectedPage, rejectedPage } from "../rejected-page.ts";
-import { expectations, rejectLimits } from "../requests.ts";
+import { expectations, noProfile, rejectLimits } from "../requests.ts";
 import { importPush, type PushWatch } from "./import-push.ts";
 import { openPushQueue } from "./push-queue.ts";
 import { retailerShelf } from "./retailer-shelf.ts";
@@ -81,7 +81,7 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
 
   async function refusal({ caller, profile, terms }: PushOrder): Promise<PushRefusal | undefined> {
     if (!(await areReadable(terms))) return "terms_unreadable";
-    if (profile !== undefined) {
+    if (profile !== undefined && profile !== noProfile) {
       const shelf = await retailerShelf(settings, caller.retailer);
       if (!shelf.some(({ name }) => name === profile)) return "profile_unknown";
     }
