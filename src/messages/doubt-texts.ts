@@ -19,6 +19,8 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
         `${headers}: ${percent} % are cancelled or returned, and load as sales; a profile leaves them out: skip: { COLUMN: [VALUE] }`,
       other_price: (headers, percent) =>
         `${headers}: both are prices, and differ in ${percent} % of the rows; the first is taken, a profile can name the other: columns: { price: ... }`,
+      taken_by_values: (headers, percent) =>
+        `${headers}: the name tells nothing; the column was taken by its values (${percent} % fit)`,
     },
   },
   ru: {
@@ -32,6 +34,8 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
         `${headers}: ${percent} % отменены или возвращены, а загрузятся как продажи; профиль их пропустит: skip: { КОЛОНКА: [ЗНАЧЕНИЕ] }`,
       other_price: (headers, percent) =>
         `${headers}: обе похожи на цену и в ${percent} % строк различаются; взята первая, профиль может назвать другую: columns: { price: ... }`,
+      taken_by_values: (headers, percent) =>
+        `${headers}: название ничего не говорит, колонка взята по значениям (подходят ${percent} %)`,
     },
   },
 };

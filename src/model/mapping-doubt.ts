@@ -11,7 +11,7 @@ export interface MappingDoubt {
  * `given_name_swapped`: the columns of surname and given name seem to hold each other's values. `whole_name_in_part`: a
  * column of one part of the name holds more than that. `name_and_price_swapped`: as it says. `values_unlike_header`: many
  * values are not what the header says. `undone_orders`: some orders were cancelled or returned, and nothing leaves them out.
- * `other_price`: beside the price that was taken there is another one, which differs.
+ * `taken_by_values`: the name of a column tells nothing, and it was taken by its values alone. `other_price`: beside the price that was taken there is another one, which differs.
  */
 export const mappingDoubtCodes = [
   "given_name_swapped",
@@ -20,5 +20,6 @@ export const mappingDoubtCodes = [
   "values_unlike_header",
   "undone_orders",
   "other_price",
+  "taken_by_values",
 ] as const;
 export type MappingDoubtCode = (typeof mappingDoubtCodes)[number];

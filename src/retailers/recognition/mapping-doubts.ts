@@ -1,6 +1,7 @@
+import { clientFields } from "../../model/mapped-record.ts";
 import type { MappingDoubt } from "../../model/mapping-doubt.ts";
 import type { SourceRow } from "../../model/source-row.ts";
-import type { Assignment } from "./assign-columns.ts";
+import { type Assignment, isByValues } from "./assign-columns.ts";
 import { share } from "./column-evidence.ts";
 import { givenNameShare } from "./given-name-share.ts";
 import type { HeaderMeaning } from "./header-dictionary.ts";
@@ -26,6 +27,8 @@ export function contraryColumns(columns: readonly Column[]): readonly ContraryCo
 }
 
 interface SeenColumns {
+  /** They have names of their own. */
+  readonly named: boolean;
   readonly columns: readonly Column[];
   readonly assignment: Assignment;
   readonly contrary: readonly ContraryColumn[];
@@ -41,12 +44,22 @@ export function mappingDoubts(rows: readonly SourceRow[], seen: SeenColumns): re
     ...swapped,
     ...undoneOrders(rows, columns),
     ...otherPrices(rows, seen),
+    ...(seen.named ? takenByValues(assignment) : []),
     ...contrary
       .filter(({ column }) => !swapped.some(({ headers }) => headers.includes(column.header)))
       .map(({ column, found }): MappingDoubt => {
         return { code: "values_unlike_header", headers: [column.header], share: found.share };
       }),
   ];
+}
+
+/** Under a name that is not known there may as well be the people who sell. */
+function takenByValues({ chosen }: Assignment): readonly MappingDoubt[] {
+  return clientFields.flatMap((field): readonly MappingDoubt[] => {
+    const column = chosen.get(field)?.column;
+    if (column === undefined || !isByValues(field, column)) return [];
+    return [{ code: "taken_by_values", headers: [column.header], share: valueFit(field, column.evidence) }];
+  });
 }
 
 /** Most of the surnames are given names, and hardly any of the given names is. */

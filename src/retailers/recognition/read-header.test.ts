@@ -29,6 +29,7 @@ test.each([
   ["billing_last_name", "surname"],
   ["Billing Name", "fio"],
   ["Имя покупателя", "fio"],
+  ["Клиент Наименование", "fio"],
   ["firstName", "givenName"],
   ["customer.phone", "phone"],
   ["customer.name", "fio"],
@@ -80,6 +81,9 @@ test.each([
   ["Телефон менеджера", "phone"],
   ["shop.phone", "phone"],
   ["Ответственный", "fio"],
+  ["Продавец-консультант", "fio"],
+  ["Телефон консультанта", "phone"],
+  ["Кем создана", "fio"],
   ["Компания", "fio"],
   ["Категория товара", "name"],
 ] as const)("%s is never a %s, whatever its values look like", (header, meaning) => {

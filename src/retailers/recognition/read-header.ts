@@ -159,7 +159,7 @@ function ownedMeaning(name: string): Means {
     const base = withoutEnds(name, word);
     if (base === undefined) continue;
     if (owner.of === "purchase") return purchaseMeaning(base);
-    if (base === "name" || base === "имя")
+    if (base === "name" || base === "имя" || base === "наименование")
       return new Map([["fio", strengths.exact - (owner.secondary ? secondary : 0)]]);
     const meaning = meaningsOfHeader.get(base);
     if (meaning !== undefined && clientMeanings.has(meaning)) {
@@ -200,7 +200,7 @@ function onlyWhereItBelongs(means: Means, ofItem: boolean): Means {
 }
 
 function neverOf(text: string, means: Means): ReadonlySet<HeaderMeaning> {
-  const padded = ` ${text} `;
+  const padded = ` ${text.replaceAll("-", " ")} `;
   const forbidden = forbiddenMeanings.flatMap(({ phrases, meanings }) =>
     phrases.some((phrase) => padded.includes(` ${phrase} `)) ? meanings : [],
   );

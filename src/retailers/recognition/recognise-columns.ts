@@ -20,7 +20,7 @@ export function recogniseColumns(file: string, table: ShownTable): RecognisedCol
     layout,
     list,
     findings: mappableFields.flatMap((field) => fields.filter((choice) => choice.field === field).map(findingOf)),
-    doubts: mappingDoubts(table.rows, { columns, assignment, contrary }),
+    doubts: mappingDoubts(table.rows, { named: table.named, columns, assignment, contrary }),
     refusal: columnsRefusal(file, table, { ...purchases, columns, assignment, contrary }),
   };
 }

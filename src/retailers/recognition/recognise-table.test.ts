@@ -378,6 +378,15 @@ test("a title that says thousands refuses the prices below it, and is named by i
   });
 });
 
+test("a client may be called by what stands over its name in the upper of two header rows", () => {
+  const rows = [
+    ["Клиент", "", "", "Продажа", ""],
+    ["Наименование", "Телефон", "Email", "Номенклатура", "Цена"],
+    ...people,
+  ];
+  expect(identify(rows).mapping).toMatchObject({ headerRow: 2, columns: { fio: ["Клиент Наименование"] } });
+});
+
 test("the phone of the recipient is not that of the buyer where both have names that differ", () => {
   const receivers = ["Орлов Лев", "Петрова Анна", "Белов Ян", "Ким Олег"];
   const { Телефон: phones, ...others } = rest;
@@ -475,6 +484,18 @@ test("the order of the columns does not matter", () => {
       expect(identify(withColumns(shuffled)).mapping?.columns).toEqual(expected);
     }),
   );
+});
+
+test("people under a name that tells nothing are taken for the clients, and that is told; those who sell never are", () => {
+  const products = { ...rest, Товар: column(3) };
+  expect(identify(withColumns({ Гость: column(0), ...products }))).toMatchObject({
+    mapping: { columns: { fio: ["Гость"] } },
+    doubts: [{ code: "taken_by_values", headers: ["Гость"], share: 1 }],
+  });
+  for (const seller of ["Консультант", "Продавец-консультант", "Оформил", "Created by"]) {
+    expect(facts(identify(withColumns({ [seller]: column(0), ...products })))).toMatchObject({ missing: ["fio"] });
+  }
+  expect(identify([...people.map((row) => [...row])]).doubts).toEqual([]);
 });
 
 describe("of two prices", () => {
