@@ -40,6 +40,7 @@ export interface OperatorErrorFacts {
   /** More columns than a spreadsheet has. */
   "file.too_wide": { readonly file: string; readonly columns: number; readonly limit: number };
   /** Inflates to more than the limits allow: a bomb. */
+  "file.record_too_large": { readonly file: string; readonly line: number; readonly limit: string };
   "file.bomb": { readonly file: string; readonly limit: string };
   "file.archive_without_file": { readonly file: string };
   "file.archive_of_several": { readonly file: string; readonly entries: readonly string[] };

@@ -58,6 +58,7 @@ const errorExitCodes = {
   "file.broken": unreadableInput,
   "file.too_deep": unreadableInput,
   "file.too_wide": unreadableInput,
+  "file.record_too_large": unreadableInput,
   "file.bomb": unreadableInput,
   "file.archive_without_file": unreadableInput,
   "file.archive_of_several": unreadableInput,

@@ -97,6 +97,16 @@ export const fileErrors: SentencesAbout<"file" | "manifest"> = {
       "Если это одна длинная строка, по дороге потерялись переводы строк: попросите новую выгрузку.",
     ],
   },
+  "file.record_too_large": {
+    en: (f) => [
+      `${f.file}, line ${f.line}: a single record is larger than ${f.limit}. Nothing was loaded`,
+      "A record is one order with its purchases: ask for an export in which every order is a record of its own.",
+    ],
+    ru: (f) => [
+      `${f.file}, строка ${f.line}: одна запись больше ${f.limit}. Ничего не загружено`,
+      "Запись — это один заказ с его покупками: попросите выгрузку, в которой каждый заказ записан отдельно.",
+    ],
+  },
   "file.bomb": {
     en: (f) => [
       `${f.file} unpacks to more than is allowed (${f.limit})`,

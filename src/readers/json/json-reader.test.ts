@@ -9,6 +9,7 @@ import type { TableSample } from "../../model/recognised-file.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { jsonReader } from "./json-reader.ts";
+import { JsonScanner } from "./json-scanner.ts";
 
 describe("one row per purchase", () => {
   test("flattens the orders inside two wrappers, in the order of the file", async () => {
@@ -324,7 +325,16 @@ describe("refuses", () => {
   test("one text that is larger than is held in memory", async () => {
     const file = chunkedFile("a.json", Buffer.from(`[{"a":"1"},{"a":"${"x".repeat(17 * 2 ** 20)}"}]`), 65_536);
     await expect(readAll(file, first((await sample(json('[{"a":"1"}]'))).tables))).rejects.toMatchObject({
-      code: "file.bomb",
+      code: "file.record_too_large",
+      facts: { line: 1, limit: "16 MiB" },
+    });
+  });
+
+  test("one record that is larger than is held in memory, and nothing beside it", async () => {
+    const text = "x".repeat(9 * 2 ** 20);
+    await expect(sample(json(`[\n{"a":"${text}","b":"${text}"}]`))).rejects.toMatchObject({
+      code: "file.record_too_large",
+      facts: { line: 2, limit: "16 MiB" },
     });
   });
 
@@ -433,3 +443,13 @@ function first(tables: readonly TableSample[]): TableSample {
   if (!table) throw new Error("no table");
   return table;
 }
+
+test("a record lets go of its fields when it has become too large, also where they are all scalars", () => {
+  const scanner = new JsonScanner(undefined, () => {});
+  const text = "x".repeat(9 * 2 ** 20);
+  scanner.feed(Buffer.from(`{"a":"${text}"`));
+  expect(scanner.unfinished).toBeInstanceOf(Map);
+  scanner.feed(Buffer.from(`,"b":"${text}"`));
+  scanner.feed(Buffer.from(',"c":1,"d":2'));
+  expect(scanner.unfinished).toBeUndefined();
+});

@@ -17,6 +17,7 @@ export interface JsonRecord {
 
 /** A larger record is not held in memory. */
 export const maxRecordBytes = 16 * 2 ** 20;
+export const maxRecordSize = `${maxRecordBytes / 2 ** 20} MiB`;
 /** Containers open at once, the outermost included. */
 export const maxDepth = 200;
 

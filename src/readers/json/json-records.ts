@@ -1,5 +1,5 @@
 import { OperatorError } from "../../errors.ts";
-import { type JsonRecord, maxDepth, maxRecordBytes, RecordQueue } from "./json-record.ts";
+import { type JsonRecord, maxDepth, maxRecordSize, RecordQueue } from "./json-record.ts";
 import { JsonFault, JsonScanner } from "./json-scanner.ts";
 import { isJsonObject } from "./json-value.ts";
 import type { Utf8Content } from "./utf8-content.ts";
@@ -54,6 +54,6 @@ function jsonError(file: string, fault: JsonFault): OperatorError {
     case "too_deep":
       return new OperatorError("file.too_deep", { file, limit: maxDepth }, fault);
     case "too_large":
-      return new OperatorError("file.bomb", { file, limit: `${maxRecordBytes / 2 ** 20} MiB` }, fault);
+      return new OperatorError("file.record_too_large", { file, line: fault.line, limit: maxRecordSize }, fault);
   }
 }

@@ -194,7 +194,7 @@ export class JsonScanner extends Tokenizer {
     this.#beginValue(offset);
     const isRecord = this.#recordDepth === -1 && this.#isRecord();
     if (isRecord) this.#beginRecord(offset);
-    else if (this.#building.length > 0) this.#attach(value);
+    else if (this.#building.length > 0) this.#attach(value, offset);
     this.#endValue(value, offset);
   }
 
@@ -224,11 +224,12 @@ export class JsonScanner extends Tokenizer {
     this.#dropLargeRecord(offset);
     if (this.#recordFlaw === "row.too_large") return;
     const container: JsonArray | JsonObject = kind === "{" ? new Map() : [];
-    if (this.#building.length > 0) this.#attach(container);
+    if (this.#building.length > 0) this.#attach(container, offset);
     this.#building.push(container);
   }
 
-  #attach(value: JsonValue): void {
+  #attach(value: JsonValue, offset: number): void {
+    this.#dropLargeRecord(offset);
     const container = this.#building[this.#building.length - 1];
     if (isJsonArray(container)) container.push(value);
     else container?.set(this.#key, value);

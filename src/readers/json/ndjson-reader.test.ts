@@ -21,6 +21,17 @@ test("a bad line is one row with a flaw and its text; blank lines are counted an
   ]);
 });
 
+test("a byte order mark in the middle, where two files were joined, is no part of a record", async () => {
+  const { rows } = await read(
+    memoryFile("a.ndjson", Buffer.from('{"a":"1"}\n\uFEFF{"a":"2"}\n\uFEFF\n{"a":"3\uFEFF"}')),
+  );
+  expect(rows.map(({ row, cells, flaw }) => [row, cells[0], flaw])).toEqual([
+    [1, "1", undefined],
+    [2, "2", undefined],
+    [4, "3\uFEFF", undefined],
+  ]);
+});
+
 test.each([
   '{"a":"x',
   '{"a":tru}',

@@ -1,3 +1,4 @@
+import { utf8Mark } from "../byte-order-mark.ts";
 import { type JsonRecord, maxRecordBytes, RecordQueue } from "./json-record.ts";
 import { JsonFault, JsonScanner, type ScannedRecord } from "./json-scanner.ts";
 import { isJsonObject } from "./json-value.ts";
@@ -99,7 +100,8 @@ class LineSplitter {
 
   #endLine(last: Buffer): Line {
     this.#end += this.#pieceBytes + last.length + 1;
-    const line = { number: this.#number, end: this.#end, bytes: joinPieces(this.#pieces, this.#pieceBytes, last) };
+    const bytes = withoutMark(joinPieces(this.#pieces, this.#pieceBytes, last));
+    const line = { number: this.#number, end: this.#end, bytes };
     this.#number += 1;
     this.#pieces = [];
     this.#pieceBytes = 0;
@@ -110,6 +112,12 @@ class LineSplitter {
 function joinPieces(pieces: readonly Buffer[], pieceBytes: number, last: Buffer): Buffer | undefined {
   if (pieceBytes + last.length > maxRecordBytes) return undefined;
   return pieces.length === 0 ? last : Buffer.concat([...pieces, last]);
+}
+
+/** Files that were put together with `cat` have a byte order mark in the middle. */
+function withoutMark(line: Buffer | undefined): Buffer | undefined {
+  const isMarked = line?.[0] === utf8Mark[0] && line?.subarray(0, utf8Mark.length).equals(utf8Mark);
+  return isMarked ? line?.subarray(utf8Mark.length) : line;
 }
 
 function isBlank(bytes: Buffer): boolean {
