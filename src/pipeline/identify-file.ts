@@ -43,10 +43,11 @@ export async function recogniseTable(file: SourceFile, order: Expected, steps: R
       identifyTable(file.name, recognised, { profile: named, headerRow }),
     );
   }
-  const matching = profileByHeaders(file, recognised, order);
+  const byHeaders = profileByHeaders(file, recognised, order);
+  const near = byHeaders === undefined ? nearByHeaders(file, recognised, order) : undefined;
+  const matching = byHeaders ?? near?.rewrapped;
   if (matching === undefined) {
     const alone = identifyTable(file.name, recognised, { profile: undefined, headerRow });
-    const near = nearByHeaders(file, recognised, order);
     return near === undefined ? alone : { ...alone, mapping: undefined, near: near.profile, refusal: near.refusal };
   }
   refuseUnknownRegion(matching);

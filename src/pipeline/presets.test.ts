@@ -183,10 +183,10 @@ test("orders of Shopify under another status column are refused, and load where 
   expect(doubts).toEqual(expect.arrayContaining([expect.objectContaining({ code: "undone_orders" })]));
 });
 
-test("the profile that inspect makes of a file nearly like a preset keeps what the preset says of prices and of statuses", async () => {
+test("a file in another wrapper than its preset is one of it, and the profile that inspect makes of a file nearly like one keeps what the preset says of prices and of statuses", async () => {
   const receipts = join(folder, "wrapped.json");
   const text = await readFile(join(fixtures, "fns-receipts.json"), "utf8");
-  await writeFile(receipts, text.replaceAll('"document"', '"paper"'));
+  await writeFile(receipts, text.replaceAll('"document"', '"paper"').replaceAll('"fiscalSign"', '"sign"'));
   const orders = join(folder, "renamed.csv");
   const csv = await readFile(join(fixtures, "shopify-orders.csv"), "utf8");
   await writeFile(orders, csv.replace("Financial Status", "Payment Status").replace("Lineitem price", "Lineitem cost"));
@@ -208,6 +208,18 @@ test("the profile that inspect makes of a file nearly like a preset keeps what t
       skip: expect.arrayContaining([expect.objectContaining({ column: "Financial Status" })]),
     },
   ]);
+  const bare = join(folder, "bare.json");
+  const receiptsAlone = (JSON.parse(text) as { ticket: { document: { receipt: unknown } } }[]).map(
+    ({ ticket }) => ticket.document.receipt,
+  );
+  await writeFile(bare, JSON.stringify(receiptsAlone));
+  const alone = await tool.import(bare, { dryRun: true });
+  expect({ profile: alone.profile, read: rubles(alone.amount.read), skipped: alone.rows.skipped }).toEqual({
+    profile: "fns-receipts",
+    read: "685.30",
+    skipped: 1,
+  });
+
   const profile = join(folder, "wrapped.yaml");
   await writeFile(profile, await tool.app.writeProfile(drafts[0] as ProfileDraft));
   const { amount, rows } = await tool.import(receipts, { dryRun: true, profile });

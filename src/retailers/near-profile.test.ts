@@ -40,9 +40,28 @@ describe("a header that lacks one column by which a system is known", () => {
   });
 });
 
-test("receipts in other wrappers are nearly those of the tax service: their prices are in kopecks all the same", () => {
-  const headers = columnsOf("fns-receipts").map((name) => name.replace("ticket.document.receipt", "data.json"));
-  expect(near(headers)).toMatchObject({ facts: { profile: "fns-receipts" } });
+describe("receipts in other wrappers", () => {
+  test.each(["", "document.receipt.", "data.json."])(
+    "are those of the tax service where all is there: %j",
+    (wrapper) => {
+      const headers = columnsOf("fns-receipts").map((name) => name.replace("ticket.document.receipt.", wrapper));
+      const found = nearProfile("drop.json", () => ({ headers, sheet: undefined }), presets)?.rewrapped;
+      expect(found).toMatchObject({
+        name: "fns-receipts",
+        columns: { price: [`${wrapper}items[].price`], phone: [`${wrapper}buyerPhoneOrAddress`] },
+        skip: [{ column: `${wrapper}operationType` }],
+        policy: { price: { unit: "kopecks" } },
+      });
+    },
+  );
+
+  test("are nearly those where one column is not: their prices are in kopecks all the same", () => {
+    const headers = columnsOf("fns-receipts").map((name) => name.replace("ticket.document.receipt", "data.json"));
+    const changed = headers.map((name) => name.replace("fiscalSign", "sign"));
+    expect(near(changed)).toMatchObject({ facts: { profile: "fns-receipts" } });
+    const found = nearProfile("drop.json", () => ({ headers: changed, sheet: undefined }), presets);
+    expect(found?.rewrapped).toBeUndefined();
+  });
 });
 
 test("a report of 1C is known by its sheet, too", () => {

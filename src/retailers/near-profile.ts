@@ -21,6 +21,8 @@ export interface NearProfile {
   readonly refusal: OperatorError<"profile.nearly_matches">;
   /** The profile with those of its columns that the file has. */
   readonly profile: Profile;
+  /** Set where the file has all of them, in another wrapper: then it is one of this profile. */
+  readonly rewrapped: Profile | undefined;
 }
 
 /**
@@ -46,7 +48,25 @@ export function nearProfile(
     retailer: profile.retailer,
     ...headerChanges(profile, missing, shownHeaders({ headers })),
   });
-  return { refusal, profile: asFarAsThere(profile, headers) };
+  return { refusal, profile: asFarAsThere(profile, headers), rewrapped: rewrapped(profile, headers) };
+}
+
+/** The profile for records that have every column of it, only in another wrapper: bare receipts, or inside an `order`. */
+function rewrapped(profile: Profile, headers: readonly string[]): Profile | undefined {
+  const names = namesOf(profile);
+  const wrapper = commonWrapper(names);
+  const [first = ""] = names;
+  const present = new Set(headers);
+  const wrappers = headers.filter((header) => header.endsWith(first.slice(wrapper.length)));
+  const found = wrappers
+    .map((header) => header.slice(0, header.length - first.length + wrapper.length))
+    .filter((other) => other === "" || other.endsWith("."))
+    .find((other) => names.every((name) => present.has(other + name.slice(wrapper.length))));
+  if (found === undefined) return undefined;
+  const renamed = (name: string) => found + name.slice(wrapper.length);
+  const columns = Object.entries(profile.columns).map(([field, of]) => [field, of.map(renamed)]);
+  const skip = profile.skip.map((rule) => ({ ...rule, column: renamed(rule.column) }));
+  return { ...profile, columns: Object.fromEntries(columns), skip };
 }
 
 /** The profile with the columns that are there, as the file calls them. What it leaves out stays as it was: it must not load. */
