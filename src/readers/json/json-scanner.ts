@@ -67,6 +67,8 @@ export class JsonScanner extends Tokenizer {
    */
   constructor(recordPath: readonly string[] | undefined, onRecord: (record: ScannedRecord) => void) {
     super();
+    // The library's own would take U+FEFF for a mark of the encoding, in the middle of a text too, and drop it.
+    Object.assign(this["bufferedString"], { decoder: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }) });
     this.#recordPath = recordPath;
     this.#onRecord = onRecord;
   }
