@@ -5,6 +5,7 @@ import type { ListPattern } from "../../model/list-pattern.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { commonListPattern } from "../lists/common-list-pattern.ts";
 import { findListPattern } from "../lists/find-list-pattern.ts";
+import { tellsPrices } from "../lists/list-template.ts";
 import { createListSplitter } from "../lists/split-list.ts";
 import type { Column } from "./score-columns.ts";
 
@@ -38,6 +39,20 @@ const namesOfLists = new Set(
 
 /** The column that holds all purchases of a row, by its values or by its name; undefined where there is none. */
 export function listColumn(columns: readonly Column[], purchases: Purchases): ListColumn | undefined {
+  return listAmong(columns, purchases) ?? listUnderOrder(columns, purchases);
+}
+
+/** `Заказ` is the number of an order, unless its cells hold products with prices. */
+function listUnderOrder(columns: readonly Column[], { rows, priced }: Purchases): ListColumn | undefined {
+  if (priced || columns.some(({ reading }) => reading.means.has("name"))) return undefined;
+  for (const column of columns.filter(({ reading }) => reading.means.has("order"))) {
+    const list = commonListPattern(rows.map(({ cells }) => cellText(cells[column.position] ?? "")));
+    if (list !== undefined && tellsPrices(list.pattern)) return { column, list, refusal: undefined };
+  }
+  return undefined;
+}
+
+function listAmong(columns: readonly Column[], purchases: Purchases): ListColumn | undefined {
   for (const column of columns) {
     if (!column.reading.means.has("name")) continue;
     const isNamed = namesOfLists.has(normaliseHeader(column.header));

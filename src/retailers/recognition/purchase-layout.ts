@@ -31,10 +31,11 @@ export function purchaseLayout(file: string, { rows }: ShownTable, { columns, fi
   const choice: FieldChoice = {
     field: "list",
     columns: [found.column],
-    confidence: rounded(columnScore("name", found.column, false)),
+    confidence: rounded(Math.max(columnScore("name", found.column, false), columnScore("order", found.column, false))),
     because: reasonOf("name", [found.column]),
   };
-  return { layout: "list", list: found.list, fields: [...ofClient, choice], refusal: found.refusal };
+  const others = ofClient.filter((one) => !one.columns.includes(found.column));
+  return { layout: "list", list: found.list, fields: [...others, choice], refusal: found.refusal };
 }
 
 const fieldsOfPurchase: ReadonlySet<MappableField> = new Set(["name", "price", "quantity", "sum"]);

@@ -302,6 +302,15 @@ describe("all purchases in one cell", () => {
     expect(withLists(lists.with(3, "Мыло")).mapping?.layout).toBe("list");
   });
 
+  test("may stand under the name of an order, where the cells hold products with prices and no numbers", () => {
+    const client = { ФИО: column(0), Телефон: column(1), Почта: column(2) };
+    const { mapping } = identify(withColumns({ ...client, Заказ: lists }));
+    expect(mapping).toMatchObject({ layout: "list", columns: { list: ["Заказ"] } });
+    expect(mapping?.columns.order).toBeUndefined();
+    const numbers = { ...client, Заказ: ["A-1", "A-2", "A-3", "A-4"], Товар: column(3), Цена: column(4) };
+    expect(identify(withColumns(numbers)).mapping?.columns.order).toEqual(["Заказ"]);
+  });
+
   test("are refused where their prices or their spelling are not known", () => {
     const unpriced = ["2× Крем, 1× Мыло", "1× Крем", "1× Плед, 3× Мыло", "1× Мыло"];
     expect(facts(withLists(unpriced))).toMatchObject({ code: "mapping.list_without_prices", column: "Состав заказа" });
