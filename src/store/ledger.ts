@@ -20,6 +20,10 @@ export interface LedgerRow {
   readonly client_ids: readonly number[] | null;
 }
 
+/** What a receipt is made of. The lists of rejected rows stay in the database. */
+export const receiptColumns = `sequence, rows_loaded, rows_duplicate, registrations_loaded, registrations_duplicate,
+  purchases_loaded, clients_created, clients_matched, clients_differing, kopecks_loaded, kopecks_duplicate, refused`;
+
 export function receiptOf(row: Omit<LedgerRow, "client_ids">): BatchReceipt {
   return {
     sequence: row.sequence,
@@ -41,8 +45,7 @@ export function receiptOf(row: Omit<LedgerRow, "client_ids">): BatchReceipt {
 
 /** What an interrupted run has stored, by sequence. */
 export async function readReceipts(registry: RegistryPool, run: number): Promise<ReadonlyMap<number, BatchReceipt>> {
-  const rows = await registry.ask<Omit<LedgerRow, "client_ids">>("select * from import_batches where run_id = ?", [
-    run,
-  ]);
+  const sql = `select ${receiptColumns} from import_batches where run_id = ?`;
+  const rows = await registry.ask<Omit<LedgerRow, "client_ids">>(sql, [run]);
   return new Map(rows.map((row) => [row.sequence, receiptOf(row)]));
 }

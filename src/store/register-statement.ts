@@ -4,6 +4,7 @@ import type { Claim } from "../model/endpoint.ts";
 import type { Policy } from "../model/profile.ts";
 import { numberArray, textArray } from "./array-literal.ts";
 import { cumulative, type DeliveryPieces, incremental } from "./cumulative-delivery.ts";
+import { receiptColumns } from "./ledger.ts";
 
 type OnKnownClient = Policy["onKnownClient"];
 
@@ -31,7 +32,7 @@ export function registerStatement(
   batch: Batch & { readonly claims?: readonly ClaimOfBatch[] },
   onKnown: OnKnownClient,
 ): RegisterStatement {
-  const { registrations, purchases, acceptedRows, rejects, claims = [] } = batch;
+  const { registrations, purchases, acceptedRows, rejects, claims } = batch;
   const bought = [
     ...[numberArray(purchases.registrations), textArray(purchases.names)],
     ...[numberArray(purchases.kopecks), numberArray(purchases.rows)],
@@ -46,11 +47,16 @@ export function registerStatement(
     numberArray(registrations.rows),
     ...(isCumulative ? [] : bought),
     ...(onKnown === "reject" ? [numberArray(acceptedRows.registrations), numberArray(acceptedRows.rows)] : []),
-    ...(claims.length > 0 ? claimValues(claims) : []),
+    ...(claims !== undefined && claims.length > 0 ? claimValues(claims) : []),
   ];
-  const kind = isCumulative ? "cumulative" : claims.length > 0 ? "claimed" : "incremental";
-  const sql = statements[kind][onKnown];
+  const sql = statements[isCumulative ? "cumulative" : kindOf(claims)][onKnown];
   return { sql, values };
+}
+
+/** Only requests have claims, be it none. */
+function kindOf(claims: readonly ClaimOfBatch[] | undefined): "incremental" | "requests" | "claimed" {
+  if (claims === undefined) return "incremental";
+  return claims.length === 0 ? "requests" : "claimed";
 }
 
 function claimValues(claims: readonly ClaimOfBatch[]): readonly string[] {
@@ -70,6 +76,7 @@ interface Difference {
   /** Whether a registration differs from the client as it finds it. */
   readonly differs: string;
   readonly refused: string;
+  readonly refusedIndexes: string;
   readonly effects: string;
   readonly refusedRows: string;
 }
@@ -83,6 +90,7 @@ const keep: Difference = {
   latecomer: unchanged,
   differs: "(g.fio, g.email) <> (h.fio, h.email)",
   refused: "false",
+  refusedIndexes: "'{}'::int[]",
   effects: "",
   refusedRows: "select null::int as row where false",
 };
@@ -90,6 +98,7 @@ const keep: Difference = {
 const reject: Difference = {
   ...keep,
   refused: "(g.fio, g.email) <> (h.fio, h.email)",
+  refusedIndexes: "coalesce(array_agg(index order by index) filter (where refused), '{}')",
   refusedRows: `select r.row
     from unnest(?::int[], ?::int[]) with ordinality as r (registration, row, position)
     join judged j on j.index = r.registration and j.refused
@@ -132,25 +141,37 @@ const claims = `
         join judged j on j.index = c.registration and not j.refused
     ),`;
 
-const statements = {
-  incremental: statementsFor(incremental),
-  cumulative: statementsFor(cumulative),
-  claimed: statementsFor(incremental, claims),
+/** What one kind of batch does that others do not. */
+interface Kind {
+  readonly delivery: DeliveryPieces;
+  readonly remembered: string;
+  /** The numbers of the clients, registration by registration. */
+  readonly clientNumbers: string;
+}
+
+const ofFile = { remembered: "", clientNumbers: "null::int[]" };
+const ofRequests = {
+  delivery: incremental,
+  remembered: "",
+  clientNumbers: "(select array_agg(id order by index) from judged)",
 };
 
-function statementsFor(delivery: DeliveryPieces, remembered = ""): Readonly<Record<OnKnownClient, string>> {
-  return {
-    keep: statement(keep, delivery, remembered),
-    update: statement(update, delivery, remembered),
-    reject: statement(reject, delivery, remembered),
-  };
+const statements = {
+  incremental: statementsFor({ ...ofFile, delivery: incremental }),
+  cumulative: statementsFor({ ...ofFile, delivery: cumulative }),
+  requests: statementsFor(ofRequests),
+  claimed: statementsFor({ ...ofRequests, remembered: claims }),
+};
+
+function statementsFor(kind: Kind): Readonly<Record<OnKnownClient, string>> {
+  return { keep: statement(keep, kind), update: statement(update, kind), reject: statement(reject, kind) };
 }
 
 // Phones are inserted in one order everywhere, so that lanes wait for each other and never in a circle. Known clients
 // are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same. The lock on
 // the run makes an undo wait for us, and us see that it has begun, also where our process was killed and the server goes
 // on with what it had been sent.
-function statement(on: Difference, delivery: DeliveryPieces, remembered: string): string {
+function statement(on: Difference, { delivery, remembered, clientNumbers }: Kind): string {
   const registrations = `
       select (position - 1)::int as index, phone, fio, email, rows
       from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
@@ -204,14 +225,13 @@ function statement(on: Difference, delivery: DeliveryPieces, remembered: string)
     totals as (
       select
         (select count(*) from created where fresh) as created,
-        (select count(*) from bought) as purchases,
-        (select coalesce(sum(price) * 100, 0)::bigint from bought) as kopecks,
         count(*) filter (where not refused) as registrations,
         count(*) filter (where differs and not refused) as differing,
         coalesce(sum(rows) filter (where not refused), 0) as rows,
-        coalesce(array_agg(index order by index) filter (where refused), '{}') as refused
+        ${on.refusedIndexes} as refused
       from judged
     ),
+    sums as (select count(*) as purchases, coalesce(sum(price) * 100, 0)::bigint as kopecks from bought),
     entered as (
       insert into import_batches (
         run_id, sequence, first_row, last_row, rows_read, rows_loaded, rows_rejected, rows_unpriced,
@@ -221,17 +241,17 @@ function statement(on: Difference, delivery: DeliveryPieces, remembered: string)
       )
       select run_id, sequence, first_row, last_row, rows_read,
         t.rows - d.rows_of_loaded, rows_read - t.rows - d.rows, rows_unpriced,
-        t.registrations, t.purchases, t.created, t.registrations - t.created, t.differing,
-        t.kopecks, kopecks_read - t.kopecks - d.kopecks, t.refused,
+        t.registrations, s.purchases, t.created, t.registrations - t.created, t.differing,
+        s.kopecks, kopecks_read - s.kopecks - d.kopecks, t.refused,
         rejected_rows || array(select row from refused_rows),
         rejected_codes || array(select 'client.differs' from refused_rows),
         d.rows + d.rows_of_loaded, d.registrations, d.kopecks
-      from batch, totals t, duplicate d
+      from batch, totals t, sums s, duplicate d
       where exists (select from under_way) and not exists (select from stored)
       returning *
     )
-    select entered.*, (select array_agg(id order by index) from judged) as client_ids from entered
+    select ${receiptColumns}, ${clientNumbers} as client_ids from entered
     union all
-    select stored.*, null from stored
+    select ${receiptColumns}, null from stored
   `;
 }
