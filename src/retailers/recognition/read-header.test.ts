@@ -38,6 +38,8 @@ test.each([
   ["order.client.contact.email", "email"],
   ["item_total", "sum"],
   ["Кол-во", "quantity"],
+  ["Кол-во, шт.", "quantity"],
+  ["Количество (шт.)", "quantity"],
   ["Стоимость", "sum"],
   ["Артикул", "productCode"],
   ["Контакт", "fio or phone or email"],
