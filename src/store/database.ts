@@ -12,7 +12,6 @@ import type { Registry } from "./registry.ts";
 import { RegistryPool } from "./registry-pool.ts";
 import { findRow, rejectedRows } from "./rows.ts";
 import { findImported, findOrigin, findRun, listRuns } from "./runs.ts";
-import { undoRun } from "./undo-run.ts";
 
 export interface RegistrySettings extends DatabaseSettings {
   /** Migrate a database of somebody else's, too. */
@@ -42,7 +41,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     findOrigin: (run) => findOrigin(registry, run),
     rejectedRows: (run) => rejectedRows(registry, run),
     findRow: (of, row, deliveryKeys) => findRow(registry, { of, row, deliveryKeys }),
-    undoRun: (run, how) => undoRun(registry, run, how),
+    undoRun: async (run, how) => (await import("./undo-run.ts")).undoRun(registry, run, how),
     createKey: (order) => createKey(registry, order),
     listKeys: () => listKeys(registry),
     revokeKey: (id, actor) => revokeKey(registry, id, actor),

@@ -3,7 +3,6 @@ import { OperatorError } from "../errors.ts";
 import type { Expectation } from "../model/mistake.ts";
 import { applicationName } from "./application-name.ts";
 import type { DatabasePlace } from "./database-error.ts";
-import { useEmbeddedServer } from "./embedded/embedded-server.ts";
 
 /** Which database, and which schema in it. */
 export interface DatabaseSettings {
@@ -36,6 +35,7 @@ export async function reachDatabase(settings: DatabaseSettings): Promise<Reached
     const nothingToDo = () => Promise.resolve();
     return { config, place: placeOf(config), registry, embedded: false, revive: nothingToDo, leave: nothingToDo };
   }
+  const { useEmbeddedServer } = await import("./embedded/embedded-server.ts");
   const server = await useEmbeddedServer(settings.home);
   const config = commonConfig({ ...server.access, ssl: false });
   return { config, place: placeOf(config), registry, embedded: true, revive: server.revive, leave: server.leave };
