@@ -2,6 +2,9 @@ import { OperatorError } from "../../errors.ts";
 
 const blockBytes = 4 * 2 ** 20;
 const maxBlocks = 64;
+/** As JavaScript strings, these take no more than some hundred kilobytes. */
+const recentTexts = 1024;
+const longestRecent = 256;
 /** Empty texts take no room in the blocks; where they begin and end they do. */
 const maxTexts = 2 ** 24;
 
@@ -15,6 +18,8 @@ export class CompactTexts {
   #used = blockBytes;
   #starts = new Uint32Array(1024);
   #lengths = new Uint32Array(1024);
+  /** By the rest of their number: neighbouring rows have the same client, and all rows a few products. */
+  readonly #recent: { readonly index: number; readonly text: string }[] = [];
   count = 0;
 
   constructor(file: string) {
@@ -37,9 +42,20 @@ export class CompactTexts {
 
   at(index: number): string | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
+    if ((this.#lengths[index] ?? 0) > longestRecent) return this.#read(index);
+    const slot = index % recentTexts;
+    const recent = this.#recent[slot];
+    if (recent?.index === index) return recent.text;
+    const text = this.#read(index);
+    this.#recent[slot] = { index, text };
+    return text;
+  }
+
+  #read(index: number): string {
     const start = this.#starts[index] ?? 0;
     const offset = start % blockBytes;
-    return this.#blocks[Math.floor(start / blockBytes)]?.toString("utf8", offset, offset + (this.#lengths[index] ?? 0));
+    const block = this.#blocks[Math.floor(start / blockBytes)];
+    return block?.toString("utf8", offset, offset + (this.#lengths[index] ?? 0)) ?? "";
   }
 
   /** The last block, or a new one where the text might not fit. */

@@ -20,14 +20,10 @@ export class XmlNames {
   readonly #outside: { readonly depth: number; readonly bound: Bindings }[] = [];
   #depth = 0;
 
-  open(name: string, attributes: Readonly<Record<string, string>>): string | undefined {
+  /** `declaring`: the attributes of an element that has a declaration among them. */
+  open(name: string, declaring?: Readonly<Record<string, string>>): string | undefined {
     this.#depth += 1;
-    for (const attribute in attributes) {
-      if (attribute.startsWith("xmlns")) {
-        this.#declare(attributes);
-        break;
-      }
-    }
+    if (declaring !== undefined) this.#declare(declaring);
     return this.#localName(name);
   }
 
