@@ -83,6 +83,13 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
     expect(stderr).toMatch(sentence);
   });
 
+  test("also of the process itself: one sentence and what to do, on standard error alone", async () => {
+    await writeFile(join(folder.path, "a.csv.gz"), gzipSync(good).subarray(0, 30));
+    const { exitCode, stdout, stderr } = await folder.start("import", "a.csv.gz").end;
+    expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+    expect(stderr).toMatch(/^a\.csv\.gz[^\n]*cut short[^\n]*\n[^\n]+\n$/);
+  });
+
   test("no such file", async () => {
     const { exitCode, stderr } = await folder.intake("import", "none.csv");
     expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: expect.stringContaining("none.csv: no such file") });
