@@ -20,7 +20,7 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
       "Понимаются параметры name, profile, dry_run=1, max_rejects, expect, а для отклонённых строк after, limit (до 1000) и format=csv|xlsx",
     "import.profile_unknown": "Такого профиля среди профилей ретейлера нет",
     "import.terms_invalid":
-      "Не понято: max_rejects=20, 5% или phone.impossible=1%; expect=rows=1200,sum=40000,00,sha256=…, что-то из этого",
+      "max_rejects должен быть вида 20, 5% или phone.impossible=1%, а expect — вида rows=1200,sum=40000.00,sha256=… (любые из них)",
     "import.no_file": "В запросе нет файла: пришлите его телом запроса или в форме",
     "import.form_unreadable":
       "Форма не читается: нужен multipart/form-data с границей (boundary), целиком, с файлом и не более чем 20 полями",
@@ -56,7 +56,7 @@ export const httpErrorTexts: Readonly<Record<Language, Readonly<Record<HttpError
       "Understood are name, profile, dry_run=1, max_rejects, expect and, for rejected rows, after, limit (up to 1000) and format=csv|xlsx",
     "import.profile_unknown": "There is no such profile among those of the retailer",
     "import.terms_invalid":
-      "Not understood: max_rejects=20, 5% or phone.impossible=1%; expect=rows=1200,sum=40000,00,sha256=…, any of them",
+      "max_rejects must be like 20, 5% or phone.impossible=1%, and expect like rows=1200,sum=40000.00,sha256=… (any of them)",
     "import.no_file": "There is no file in the request: send it as the body or in a form",
     "import.form_unreadable":
       "The form cannot be read: it must be multipart/form-data with its boundary, whole, with a file and at most 20 fields",
