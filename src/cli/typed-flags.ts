@@ -1,13 +1,11 @@
+import type { ImportRequest } from "../app.ts";
 import { shellWord } from "./shell-word.ts";
 
+type ReadingFlags = Pick<ImportRequest, "profile" | "encoding" | "delimiter" | "sheet" | "headerRow">;
+
 /** Flags that say how a file is read and where it goes: whoever copies a command needs them again. */
-export interface TypedFlags {
-  readonly profile?: string | undefined;
+export interface TypedFlags extends ReadingFlags {
   readonly registry?: string | undefined;
-  readonly encoding?: string | undefined;
-  readonly delimiter?: string | undefined;
-  readonly sheet?: string | undefined;
-  readonly headerRow?: string | undefined;
 }
 
 /** For the same file again. */
