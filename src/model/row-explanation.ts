@@ -22,7 +22,15 @@ export interface KnownRow extends RowExplanation {
 }
 
 /** `preamble` is all that stands before the header, `footer` what closes a table beside totals. */
-export type RowKind = "data" | "preamble" | "header" | "repeated_header" | "total" | "footer" | "blank";
+export type RowKind =
+  | "data"
+  | "preamble"
+  | "header"
+  | "repeated_header"
+  | "column_numbers"
+  | "total"
+  | "footer"
+  | "blank";
 
 export interface ExplainedCell {
   /** Empty where the column has none, or the row is wider than the header. */

@@ -28,7 +28,7 @@ export function createClosingSum(mapping: Mapping): ClosingCheck {
   return {
     closes: (row, kind) => closesTable(row, kind, mapping),
     add(row, kind) {
-      if (kind === "blank" || kind === "footer") return;
+      if (kind === "blank" || kind === "footer" || kind === "column_numbers") return;
       if (closesTable(row, kind, mapping)) {
         certain &&= closing === undefined;
         closing = row;

@@ -40,6 +40,7 @@ async function csv(lines: readonly string[]): Promise<string> {
 describe("the total line of a file", () => {
   test.each([
     ["of its prices", [...priced, "Итого;;;;30,50"]],
+    ["below the numbers of the columns", [priced[0] ?? "", "1;2;3;4;5", ...priced.slice(1), "Итого;;;;30,50"]],
     ["of prices of which one is refused", [...priced, "Петров;нет;;Чай;1,00", ";;;Всего:;31,50"]],
     ["of its line sums", [...multiplied, "Итого;;;;;3;40,50"]],
     ["above signatures", [...priced, "ИТОГО:;;;;30.50", "Главный бухгалтер ____;;;;"]],

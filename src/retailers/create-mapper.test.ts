@@ -148,6 +148,20 @@ describe("what is no data", () => {
     expect(mapper.seen.passedOver).toEqual([{ first: 5, last: 7, why: "repeated_header" }]);
   });
 
+  test("the numbers of the columns under their names are skipped, and told", () => {
+    const numbers = ["1", "2", "3", "4", "5", "6"];
+    const { records, seen } = map([numbers, ["9", ...ivan, "A", "1"], numbers, ["1", "2", "3", "4", "5", "7"]]);
+    expect(records.map(({ rows: [row] }) => row?.row)).toEqual([3, 5]);
+    expect(seen).toMatchObject({
+      read: 4,
+      skipped: 2,
+      passedOver: [
+        { first: 2, last: 2, why: "column_numbers" },
+        { first: 4, last: 4, why: "column_numbers" },
+      ],
+    });
+  });
+
   test("totals and footers stand in any column; neighbours are listed together", () => {
     const { records, seen } = map([
       ["1", ...ivan, "A", "1"],

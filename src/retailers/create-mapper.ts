@@ -15,7 +15,7 @@ import { PassedOver } from "./passed-over.ts";
 import type { RecordMapper } from "./record-mapper.ts";
 import { createReturn, type ReturnedRow } from "./returned-report.ts";
 import { createCellPicker, type RowCells } from "./row-cells.ts";
-import { createRowSorter } from "./row-kinds.ts";
+import { createRowSorter, isSkipped } from "./row-kinds.ts";
 
 /** An order of more rows than this is handed on in pieces, all refused, so that memory does not grow with it. */
 const maxRowsHeld = 1000;
@@ -68,7 +68,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
     const kind = headerWatch.overrule(kindOf(given), given);
     if (kind === "blank") return;
     seen.read++;
-    if (kind === "total" || kind === "repeated_header" || kind === "footer") {
+    if (isSkipped(kind)) {
       seen.skipped++;
       passedOver.add(given.row, kind);
       return;

@@ -2,20 +2,29 @@ import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { isBareTotal, isFooterLine, isTotalLine } from "./closing-lines.ts";
 import { closingRowCount } from "./closing-row-count.ts";
+import { isColumnNumbers } from "./column-numbers.ts";
 import type { Mapping } from "./mapping.ts";
 
 export type RowKind = "data" | "blank" | "flawed" | "ragged" | "uncalculated" | SkippedKind;
 /** Rows that are no data. */
-export type SkippedKind = "total" | "footer" | "repeated_header";
+const skippedKinds = ["total", "footer", "repeated_header", "column_numbers"] as const;
+export type SkippedKind = (typeof skippedKinds)[number];
+
+export function isSkipped(kind: string): kind is SkippedKind {
+  return (skippedKinds as readonly string[]).includes(kind);
+}
 
 /** Before the word that sums up, an order number and a date may stand. */
 const cellsBeforeTotal = 3;
 
 /** Tells data from what only looks like it. */
-export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "positions">): (row: SourceRow) => RowKind {
+export function createRowSorter(
+  mapping: Pick<Mapping, "headers" | "headerRow" | "plan" | "positions">,
+): (row: SourceRow) => RowKind {
   const width = mapping.headers.length;
   const leastWidth = mapping.headers.findLastIndex((header) => header !== "") + 1;
   const mustFit = mapping.plan.format === "csv";
+  const hasHeaderRow = (mapping.headerRow ?? 0) > 0;
   const firstHeader = mapping.headers[0] ?? "";
   const mapped = new Set(Object.values(mapping.positions).flat());
   const { phone, email, name, price, sum, list, quantity } = mapping.positions;
@@ -32,6 +41,7 @@ export function createRowSorter(mapping: Pick<Mapping, "headers" | "plan" | "pos
     if (closing !== undefined) return closing;
     if (mustFit && (cells.length < leastWidth || hasSurplus(cells))) return "ragged";
     if (isHeaderAgain(cells)) return "repeated_header";
+    if (hasHeaderRow && isColumnNumbers(cells, mapped)) return "column_numbers";
     if (row.flaw !== undefined) return "flawed";
     return isUncalculated(row) ? "uncalculated" : "data";
   };

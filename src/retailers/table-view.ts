@@ -5,6 +5,7 @@ import type { TableSample } from "../model/recognised-file.ts";
 import { isReportColumn, unitColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { columnLetter } from "./column-letter.ts";
+import { isColumnNumbers } from "./column-numbers.ts";
 import { neededColumns } from "./map-by-profile.ts";
 import type { ReturnedReport } from "./mapping.ts";
 import type { ShownTable, Title } from "./recognition/assign-columns.ts";
@@ -43,9 +44,14 @@ export function viewTable(table: TableSample, expected: ExpectedTable): TableVie
     };
   }
   const header = headerOf(table, expected);
-  const rows = header === undefined ? [] : table.rows.filter(({ row }) => row > header.row);
+  const rows = header === undefined ? [] : table.rows.filter((row) => row.row > header.row && !isNumbered(row, header));
   const named = header ?? { names: [], lastNames: [] };
   return { table, header, shown: { ...shownTable(named, rows), titles: titles(table, header) }, returned: undefined };
+}
+
+/** The numbers of the columns are no evidence of what stands in them. */
+function isNumbered({ cells }: SourceRow, { row, names }: TableHeader): boolean {
+  return row > 0 && isColumnNumbers(cells, new Set(names.flatMap((name, position) => (name === "" ? [] : [position]))));
 }
 
 function headerOf({ rows, plan }: TableSample, { profile, headerRow }: ExpectedTable): TableHeader | undefined {

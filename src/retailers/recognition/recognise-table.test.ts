@@ -29,6 +29,12 @@ describe("the header", () => {
     expect(mapping?.skipped).toEqual([{ first: 1, last: 2, why: "preamble" }]);
   });
 
+  test("may have the numbers of its columns below it, which say nothing of what stands in them", () => {
+    const { mapping, findings } = identify([header, ["1", "2", "3", "4", "5"], ...people.slice(0, 1)]);
+    expect(mapping?.headerRow).toBe(1);
+    expect(findings).toEqual(identify([header, ...people.slice(0, 1)]).findings);
+  });
+
   test("may take two rows, the upper one with merged cells", () => {
     const rows = [["Клиент", "", "", "Покупка", ""], ["ФИО", "Телефон", "Email", "Название", "Цена"], ...people];
     expect(identify(rows).mapping).toMatchObject({
