@@ -276,49 +276,42 @@ const neverPrice = [
   "margin",
 ];
 
-/** People, firms and shops who are not the client: neither their names nor their phones are the client's. */
-const neverClient = [
+/** Alone in a header, or in the genitive behind what is theirs: `Телефон менеджера`. */
+const peopleAtWork = [
   "ответственный",
   "менеджер",
-  "менеджера",
   "кассир",
-  "кассира",
-  "operator",
   "оператор",
-  "оператора",
   "продавец",
-  "продавца",
   "консультант",
-  "консультанта",
   "специалист",
-  "специалиста",
   "исполнитель",
-  "исполнителя",
   "представитель",
-  "представителя",
   "агент",
-  "агента",
   "администратор",
-  "администратора",
   "куратор",
   "супервайзер",
   "промоутер",
   "мастер",
-  "мастера",
   "врач",
-  "врача",
   "тренер",
   "водитель",
-  "водителя",
   "сборщик",
   "кладовщик",
   "бухгалтер",
   "директор",
-  "директора",
   "руководитель",
-  "руководителя",
   "автор",
-  "автора",
+  "сотрудник",
+  "курьер",
+  "поставщик",
+];
+
+/** People, firms and shops who are not the client: neither their names nor their phones are the client's. */
+const neverClient = [
+  ...peopleAtWork,
+  ...peopleAtWork.map(genitive),
+  "operator",
   "оформил",
   "принял",
   "выдал",
@@ -337,10 +330,6 @@ const neverClient = [
   "staff",
   "created by",
   "sales rep",
-  "сотрудник",
-  "сотрудника",
-  "курьер",
-  "курьера",
   "user",
   "компания",
   "компании",
@@ -348,8 +337,6 @@ const neverClient = [
   "organization",
   "организация",
   "организации",
-  "поставщик",
-  "поставщика",
   "supplier",
   "vendor",
   "manager",
@@ -399,3 +386,10 @@ export const forbiddenMeanings: readonly {
   { phrases: neverClient, meanings: ["fio", "surname", "givenName", "patronymic", "phone", "email"] },
   { phrases: neverProduct, meanings: ["name", "productCode"] },
 ];
+
+/** Of the masculine words above. */
+function genitive(noun: string): string {
+  if (noun.endsWith("ый")) return `${noun.slice(0, -2)}ого`;
+  if (noun.endsWith("ец")) return `${noun.slice(0, -2)}ца`;
+  return noun.endsWith("ь") ? `${noun.slice(0, -1)}я` : `${noun}а`;
+}
