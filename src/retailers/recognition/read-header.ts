@@ -111,6 +111,7 @@ export function readHeader(header: string, last: string = lastStep(header)): Hea
     ...[normalised, text, words].map((name) => exactMeaning(name, strengths.exact)),
     () => ownedMeaning(words),
     ...[text, words].map((name) => unitMeaning(name)),
+    () => piecesMeaning(words),
     ...lastNames.map((name) => exactMeaning(withoutNumber(name).text, strengths.last)),
     () => containedMeaning(text),
   ]);
@@ -143,14 +144,26 @@ function unitMeaning(name: string): () => Means {
   return () => {
     const bare = withoutUnit(name);
     if (bare === undefined) return new Map();
-    const means = firstFilled([exactMeaning(bare, strengths.exact), () => ownedMeaning(bare)]);
     const less = unitOfHeader(name) === undefined ? 0 : secondary;
-    return new Map([...means].flatMap(([meaning, strength]) => (isMoney(meaning) ? [[meaning, strength - less]] : [])));
+    return new Map(
+      [...bareMeaning(bare)].flatMap(([meaning, strength]) => (isMoney(meaning) ? [[meaning, strength - less]] : [])),
+    );
   };
+}
+
+function bareMeaning(name: string): Means {
+  return firstFilled([exactMeaning(name, strengths.exact), () => ownedMeaning(name)]);
 }
 
 function isMoney(meaning: HeaderMeaning): boolean {
   return meaning === "price" || meaning === "sum";
+}
+
+/** `Кол-во, шт.` */
+function piecesMeaning(words: string): Means {
+  const [, bare] = /^(.+?)(?:,\s?|\s)шт$/.exec(words) ?? [];
+  if (bare === undefined) return new Map();
+  return new Map([...bareMeaning(bare)].filter(([meaning]) => meaning === "quantity"));
 }
 
 /** `Телефон клиента`, `billing first name`, `items price`: a known name and a word that says whose it is. */
