@@ -20,7 +20,7 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
       other_price: (headers, percent) =>
         `${headers}: both are prices, and differ in ${percent} % of the rows; the first is taken, a profile can name the other: columns: { price: ... }`,
       taken_by_values: (headers, percent) =>
-        `${headers}: the name tells nothing; the column was taken by its values (${percent} % fit)`,
+        `${headers}: the name tells nothing; the column was taken by its values (${percent} % fit): see whether they are the client's`,
     },
   },
   ru: {
@@ -35,7 +35,7 @@ export const doubtTexts: Readonly<Record<Language, DoubtTexts>> = {
       other_price: (headers, percent) =>
         `${headers}: обе похожи на цену и в ${percent} % строк различаются; взята первая, профиль может назвать другую: columns: { price: ... }`,
       taken_by_values: (headers, percent) =>
-        `${headers}: название ничего не говорит, колонка взята по значениям (подходят ${percent} %)`,
+        `${headers}: название ничего не говорит, колонка взята по значениям (подходят ${percent} %): проверьте, что они о клиенте`,
     },
   },
 };
