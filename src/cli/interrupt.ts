@@ -12,8 +12,8 @@ export interface Interrupt {
 }
 
 /**
- * The first Ctrl-C asks for an orderly end, the second ends the process where it is; the import can be resumed. `isTold`: so a
- * sentence says.
+ * The first Ctrl-C asks for an orderly end, the second ends the process where it is; the import can be resumed. Where
+ * `isTold`, a sentence says that the end has been asked for.
  */
 export function listenForInterrupt(terminal: Terminal, language: Language, isTold = true): Interrupt {
   const controller = new AbortController();
