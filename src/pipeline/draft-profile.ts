@@ -11,6 +11,7 @@ import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { ReadHints, WrittenJoin } from "../model/read-plan.ts";
 import type { ApartSheets, FoundSheet, Identified } from "../retailers/identified.ts";
+import { neededColumns } from "../retailers/map-by-profile.ts";
 import { shownHeaders } from "../retailers/shown-headers.ts";
 
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
@@ -21,7 +22,7 @@ export function draftProfile(fileName: string, identified: Identified, given: Re
   if (near !== undefined) return draftOfNear(near, { file, given, headers });
   const start = profile === undefined ? recognisedProfile(file, identified) : overruled(profile, given);
   const columns = profile === undefined ? start.columns : columnsFound(profile, identified);
-  const used = new Set([...Object.values(columns).flat(), ...start.skip.map(({ column }) => column)]);
+  const used = new Set(neededColumns({ columns, skip: start.skip }));
   return {
     ...start,
     columns,
@@ -39,8 +40,8 @@ function draftOfNear(
   near: Profile,
   { file, given, headers }: { readonly file: string; readonly given: ReadHints; readonly headers: readonly string[] },
 ): ProfileDraft {
-  const { columns, fill, skip } = near;
-  const used = new Set([...Object.values(columns).flat(), ...skip.map(({ column }) => column)]);
+  const { columns, fill } = near;
+  const used = new Set(neededColumns(near));
   return {
     ...overruled(near, given),
     name: `${near.name}-${retailerOf(file)}`,

@@ -87,7 +87,7 @@ export function requiredColumns(profile: Profile): readonly string[] {
 }
 
 /** Every column that a profile names: those of the fields and those that leave orders out. */
-export function neededColumns({ columns, skip }: Profile): readonly string[] {
+export function neededColumns({ columns, skip }: Pick<Profile, "columns" | "skip">): readonly string[] {
   return [...Object.values(columns).flat(), ...skip.map(({ column }) => column)];
 }
 
