@@ -63,26 +63,30 @@ function rewrapped(profile: Profile, headers: readonly string[]): Profile | unde
     .filter((other) => other === "" || other.endsWith("."))
     .find((other) => names.every((name) => present.has(other + name.slice(wrapper.length))));
   if (found === undefined) return undefined;
-  const renamed = (name: string) => found + name.slice(wrapper.length);
-  const columns = Object.entries(profile.columns).map(([field, of]) => [field, of.map(renamed)]);
-  const skip = profile.skip.map((rule) => ({ ...rule, column: renamed(rule.column) }));
-  return { ...profile, columns: Object.fromEntries(columns), skip };
+  return withNames(profile, (name) => found + name.slice(wrapper.length));
 }
 
-/** The profile with the columns that are there, as the file calls them. What it leaves out stays as it was: it must not load. */
+/** The profile with the columns that are there, as the file calls them. */
 function asFarAsThere(profile: Profile, headers: readonly string[]): Profile {
   const wrapper = commonWrapper(namesOf(profile));
-  const found = (name: string) => {
+  return withNames(profile, (name) => {
     const wanted = normaliseHeader(name.slice(wrapper.length));
     const names = (header: string) => [header, ...tails(header)].map(normaliseHeader);
     const isSame = (header: string) => normaliseHeader(header) === normaliseHeader(name);
     return headers.find(isSame) ?? headers.find((header) => names(header).includes(wanted));
-  };
-  const columns = Object.entries(profile.columns).flatMap(([field, names]) => {
-    const present = names.map(found).filter((name) => name !== undefined);
-    return present.length === names.length ? [[field, present]] : [];
   });
-  const skip = profile.skip.map((rule) => ({ ...rule, column: found(rule.column) ?? rule.column }));
+}
+
+/**
+ * The profile with other names of its columns, and without the fields of which one has none. A column by which orders are
+ * left out keeps its own then: they must not load.
+ */
+function withNames(profile: Profile, nameOf: (name: string) => string | undefined): Profile {
+  const columns = Object.entries(profile.columns).flatMap(([field, names]) => {
+    const found = names.map(nameOf).filter((name) => name !== undefined);
+    return found.length === names.length ? [[field, found]] : [];
+  });
+  const skip = profile.skip.map((rule) => ({ ...rule, column: nameOf(rule.column) ?? rule.column }));
   return { ...profile, columns: Object.fromEntries(columns), skip };
 }
 
