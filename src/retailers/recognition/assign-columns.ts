@@ -110,14 +110,14 @@ function givenNamesInContext(columns: readonly Column[], rows: readonly SourceRo
   const hasSurname = isNamed("surname");
   const lacksGivenName = hasSurname && !isNamed("givenName");
   return columns.map((column) => {
-    if (lacksGivenName && holdsGivenNames(column, rows)) return meaning(column, "givenName", strengths.exact);
+    if (lacksGivenName && holdsGivenNames(column, rows)) return readAs(column, "givenName", strengths.exact);
     if (column.reading.means.get("givenName") !== strengths.ambiguous) return column;
-    return hasSurname ? meaning(column, "givenName", strengths.exact) : meaning(column, "fio", strengths.ambiguous);
+    return hasSurname ? readAs(column, "givenName", strengths.exact) : readAs(column, "fio", strengths.ambiguous);
   });
 }
 
-function meaning(column: Column, of: HeaderMeaning, strength: number): Column {
-  return { ...column, reading: { ...column.reading, means: new Map([[of, strength]]) } };
+function readAs(column: Column, meaning: HeaderMeaning, strength: number): Column {
+  return { ...column, reading: { ...column.reading, means: new Map([[meaning, strength]]) } };
 }
 
 const namesName = /(?:^|\s)(?:имя|name)(?:\s|$)/;
