@@ -9,8 +9,8 @@ import { registerStatement } from "../register-statement.ts";
 import type { RegistryPool } from "../registry-pool.ts";
 import { findRun } from "../runs.ts";
 import { storeBatch } from "../store-batch.ts";
+import { batchOfRequests } from "./batch-of-requests.ts";
 import { clientNumbers } from "./client-numbers.ts";
-import { requestParameters } from "./request-parameters.ts";
 
 /** The runs that one process has on one day, a run for each retailer. */
 export interface EndpointDay {
@@ -69,14 +69,14 @@ export async function openEndpointDay(pool: RegistryPool, date: string): Promise
     for (;;) {
       const begun = runOf(batch.retailer);
       const run = await begun;
-      const parameters = requestParameters({ sequence: run.nextSequence, firstRow: run.nextRow }, batch.registrations);
+      const numbered = batchOfRequests({ sequence: run.nextSequence, firstRow: run.nextRow }, batch.registrations);
       run.nextSequence += 1;
-      run.nextRow += parameters.rows;
-      const statement = registerStatement(run.id, parameters, batch.onKnownClient);
+      run.nextRow += numbered.rows;
+      const statement = registerStatement(run.id, numbered, batch.onKnownClient);
       const answers = await insist(async () => {
         await lock.ensureHeld();
         const entry = await storeBatch(pool, statement);
-        return entry && clientNumbers(pool, entry, parameters.registrations.phones);
+        return entry && clientNumbers(pool, entry, numbered.registrations.phones);
       });
       if (answers !== undefined) return answers;
       // Somebody takes the run back: what comes now is another one's.

@@ -3,7 +3,7 @@ import type { RequestedRegistration } from "../../model/endpoint.ts";
 import type { ClaimOfBatch } from "../register-statement.ts";
 
 /** A batch of a run without a file: its rows are the purchases in the order in which they came, counted on from `firstRow`. */
-export function requestParameters(
+export function batchOfRequests(
   place: Pick<Batch, "sequence" | "firstRow">,
   registrations: readonly RequestedRegistration[],
 ): Batch & { readonly claims: readonly ClaimOfBatch[] } {
