@@ -7,6 +7,7 @@ import type { Caller } from "../../model/api-key.ts";
 import type { ImportRun, ReportFormat } from "../../model/import-run.ts";
 import type { RejectedRow } from "../../model/ledger-row.ts";
 import type { PushedFile, PushTerms } from "../../model/pushed-file.ts";
+import { encodingOfMark } from "../../readers/byte-order-mark.ts";
 import type { Settings } from "../../settings.ts";
 import type { PushedFiles } from "../../store/pushed-files.ts";
 import { parts } from "../parts.ts";
@@ -117,7 +118,7 @@ export async function openPushes(settings: Settings, door: RegistryDoor, watch: 
       const path = reportPath(push, format, spool);
       const found = path === undefined ? undefined : await reportAt(path);
       if (found === undefined || path === undefined || format !== "csv") return found;
-      return { ...found, encoding: (await hasMark(path)) ? "utf-8" : accountOf(push)?.file.encoding };
+      return { ...found, encoding: (await markedEncoding(path)) ?? accountOf(push)?.file.encoding };
     },
     async close() {
       clearInterval(sweeping);
@@ -182,10 +183,8 @@ async function reportAt(path: string): Promise<PushReport | undefined> {
   return found && { bytes: found.size, encoding: undefined, open: () => createReadStream(path) };
 }
 
-/** A CSV in UTF-8 always has one; without it, it is in the encoding of the source. */
-async function hasMark(path: string): Promise<boolean> {
-  for await (const head of createReadStream(path, { end: 2 })) return mark.equals(head as Buffer);
-  return false;
+/** A CSV in UTF-8 always has a mark; without one, it is in the encoding of the source. */
+async function markedEncoding(path: string): Promise<string | undefined> {
+  for await (const head of createReadStream(path, { end: 2 })) return encodingOfMark(head as Buffer);
+  return undefined;
 }
-
-const mark = Buffer.from("\uFEFF");
