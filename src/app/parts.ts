@@ -10,6 +10,7 @@ export const parts = {
   inspection: () => import("../pipeline/inspect-file.ts"),
   profiles: () => import("../retailers/profile-shelf.ts"),
   regions: () => import("../pipeline/refuse-unknown-region.ts"),
+  understanding: () => import("../pipeline/maps-by-itself.ts"),
   profileCheck: () => import("../pipeline/check-profile.ts"),
   profileWriter: () => import("../retailers/write-profile.ts"),
   delimiter: () => import("../retailers/delimiter.ts"),

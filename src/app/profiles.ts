@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { Readable } from "node:stream";
 import { OperatorError } from "../errors.ts";
 import type { Profile } from "../model/profile.ts";
 import type { ProfileCheck } from "../model/profile-check.ts";
@@ -27,8 +28,8 @@ export interface ProfileVerbs {
    */
   saveProfile(draft: ProfileDraft, place: SavePlace): Promise<string>;
   /**
-   * The workbook that a retailer fills in; without a name one whose columns are known by themselves. Answers the absolute
-   * path. Throws `output.exists`.
+   * The workbook that a retailer fills in: with the columns of the profile where it would come back understood, else, and
+   * without a name, with such as are known by themselves. Answers the absolute path. Throws `output.exists`.
    */
   saveTemplate(profile: string | undefined, place: SavePlace): Promise<string>;
   /** Tells whether a code is that of a country whose phones can be read. */
@@ -83,13 +84,33 @@ export function createProfileVerbs(settings: Settings): ProfileVerbs {
     },
     async saveTemplate(name, { path, replace }) {
       const { findProfile, loadProfiles } = await parts.profiles();
-      const profile = name === undefined ? undefined : findProfile(name, loadProfiles(settings.profiles));
-      const workbook = await (await parts.templates()).profileTemplate(profile, settings.language);
+      const shelf = name === undefined ? [] : loadProfiles(settings.profiles);
+      const profile = name === undefined ? undefined : findProfile(name, shelf);
       const place = resolve(settings.workingFolder, path ?? `${profile?.name ?? "intake"}-template.xlsx`);
+      const comesBack = profile !== undefined && (await isUnderstood(place, { profile, shelf }, settings));
+      const { profileTemplate } = await parts.templates();
+      const workbook = await profileTemplate(comesBack ? profile : undefined, settings.language);
       return saveFile(place, replace, (file) => file.writeFile(workbook));
     },
     countries: async () => (await parts.regions()).isKnownRegion,
   };
+}
+
+/** Some profiles need more than their columns in a workbook: another sheet, the state of an order, kopecks. */
+async function isUnderstood(
+  place: string,
+  { profile, shelf }: { readonly profile: Profile; readonly shelf: readonly Profile[] },
+  { language }: Settings,
+): Promise<boolean> {
+  const { recogniseFile, spoolStream } = await parts.readers();
+  const { mapsByItself } = await parts.understanding();
+  const filled = await (await parts.templates()).filledTemplate(profile, language);
+  const file = await spoolStream(Readable.from([filled]), place);
+  try {
+    return await mapsByItself(file, shelf, { recognise: recogniseFile });
+  } finally {
+    await file.close();
+  }
 }
 
 function listed(file: ProfileFile, read: (file: ProfileFile) => Profile): ListedProfile {

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -56,6 +57,41 @@ describe.each(["ru", "en"])("a template in %s, filled in and returned,", (langua
     const run = await dryRun("t.xlsx");
     expect(run).toMatchObject({ rows: { read: 1, loaded: 1 } });
     expect(run["mapping"]).toMatchObject({ fio: ["Фамилия", "Имя", "Отчество"], order: ["№ чека"] });
+  });
+});
+
+describe("of a profile that asks for more than its columns, in a workbook,", () => {
+  async function addProfile(name: string, more: string): Promise<void> {
+    await mkdir(join(folder.path, "profiles"), { recursive: true });
+    await writeFile(join(folder.path, "profiles", `${name}.yaml`), own(more));
+  }
+  const known = "match: { headers: [Кто, Куда] }";
+  const own = (more: string) =>
+    `retailer: shop\n${more}\ncolumns: { fio: Кто, phone: Куда, email: Email, name: Что, price: Почём }\n`;
+
+  test.each([
+    ["1c-flat-list", "a sheet of another name"],
+    ["shopify-orders", "the state of an order"],
+    ["fns-receipts", "paths"],
+    ["by-kopecks", "prices in kopecks"],
+    ["csv-only", "names that nobody else knows"],
+  ])("%s (%s), a template has columns that are known by themselves", async (profile) => {
+    await addProfile(
+      "by-kopecks",
+      `${known}
+price: { unit: kopecks }`,
+    );
+    await addProfile("csv-only", "format: csv");
+    await folder.intake("profile", "template", profile, "-o", "own.xlsx", "--lang", "ru");
+    await fillIn("own.xlsx", [["Смирнова Анна", "+79161234567", "anna@example.ru", "1", "Чайник", 1990.5]]);
+    expect(await dryRun("own.xlsx")).toMatchObject({ rows: { read: 1, loaded: 1 }, amount: { loaded: "1990.50" } });
+  });
+
+  test("a template has them all the same where it is known by them", async () => {
+    await addProfile("shop", known);
+    await folder.intake("profile", "template", "shop", "-o", "own.xlsx");
+    await fillIn("own.xlsx", [["Смирнова Анна", "+79161234567", "anna@example.ru", "1", "Чайник", 1990.5]]);
+    expect(await dryRun("own.xlsx")).toMatchObject({ profile: "shop", rows: { loaded: 1 } });
   });
 });
 

@@ -34,11 +34,26 @@ const widths: Readonly<Record<TemplateField, number>> = {
  * A workbook for a retailer to fill in, with the headers of the profile or, without one, such as are known by themselves. The
  * example stands on a sheet of its own that is no table of data, so that it cannot be imported by mistake.
  */
-export async function profileTemplate(profile: Profile | undefined, language: Language): Promise<Uint8Array> {
+export function profileTemplate(profile: Profile | undefined, language: Language): Promise<Uint8Array> {
+  return written(profile, language, () => {});
+}
+
+/** The same as it may come back, with the example in its first row: whether an import would understand it can be tried. */
+export function filledTemplate(profile: Profile, language: Language): Promise<Uint8Array> {
+  return written(profile, language, (sheet, columns) => {
+    sheet.addRow(columns.map((column) => exampleFor(column, columns, templateTexts[language])));
+  });
+}
+
+async function written(
+  profile: Profile | undefined,
+  language: Language,
+  fill: (sheet: ExcelJS.Worksheet, columns: readonly TemplateColumn[]) => void,
+): Promise<Uint8Array> {
   const texts = templateTexts[language];
   const columns = templateColumns(profile, texts);
   const workbook = new ExcelJS.Workbook();
-  addTable(workbook, columns, texts);
+  fill(addTable(workbook, columns, texts), columns);
   addGuide(workbook, columns, texts);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
@@ -52,7 +67,19 @@ function templateColumns(profile: Profile | undefined, texts: TemplateTexts): re
   return fields.flatMap((field) => headersOf(field).map((header) => ({ field, header })));
 }
 
-function addTable(workbook: ExcelJS.Workbook, columns: readonly TemplateColumn[], texts: TemplateTexts): void {
+/** Of a name in several columns each has its word. */
+function exampleFor(column: TemplateColumn, columns: readonly TemplateColumn[], texts: TemplateTexts): string {
+  const { example } = texts.columns[column.field];
+  const alike = columns.filter(({ field }) => field === column.field);
+  const words = example.split(" ");
+  return column.field === "fio" && alike.length === words.length ? (words[alike.indexOf(column)] ?? "") : example;
+}
+
+function addTable(
+  workbook: ExcelJS.Workbook,
+  columns: readonly TemplateColumn[],
+  texts: TemplateTexts,
+): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(texts.sheet, { views: [{ state: "frozen", ySplit: 1 }] });
   // Text, so that a phone keeps its plus and its digits whatever Excel would make of them.
   sheet.columns = columns.map(({ field }) => ({ width: widths[field], style: field === "price" ? {} : text }));
@@ -63,6 +90,7 @@ function addTable(workbook: ExcelJS.Workbook, columns: readonly TemplateColumn[]
     cell.note = noteOf(field, texts);
     addCheck(sheet, sheet.getColumn(index + 1).letter, { field, texts: texts.columns[field] });
   });
+  return sheet;
 }
 
 function noteOf(field: TemplateField, { columns, required, rowPerPurchase }: TemplateTexts): string {
