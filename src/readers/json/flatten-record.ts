@@ -81,6 +81,8 @@ class RowDraft implements RecordVisitor {
 }
 
 function asRow({ row, line, flaw }: JsonRecord, draft: Pick<RowDraft, "cells" | "extra" | "part">): SourceRow {
+  // As a rule there is no more to it.
+  if (!draft.extra && draft.part === 0 && !flaw) return { row, line, cells: draft.cells };
   return {
     row,
     line,
