@@ -1,9 +1,9 @@
 import { OperatorError } from "../../errors.ts";
 import { type Cell, cellText } from "../../model/cell.ts";
-import { shownCell } from "../../model/merged-cell.ts";
 import type { JoinHeader } from "../../model/read-plan.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { CompactTexts } from "./compact-texts.ts";
+import { shownCell } from "./shown-cell.ts";
 
 /** They are held in memory, about 200 bytes each with what finds them. */
 const maxClients = 250_000;

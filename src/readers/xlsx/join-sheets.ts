@@ -1,9 +1,9 @@
 import { type Cell, cellText, isBlankCell } from "../../model/cell.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
-import { shownCell } from "../../model/merged-cell.ts";
 import type { SheetJoin } from "../../model/read-plan.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { ClientIndex, keyOf } from "./client-index.ts";
+import { shownCell } from "./shown-cell.ts";
 
 /** Two sheets to be read as one table. */
 export interface JoinedSheets {

@@ -1,5 +1,5 @@
-import { type Cell, isBlankCell } from "./cell.ts";
-import type { SourceRow } from "./source-row.ts";
+import { type Cell, isBlankCell } from "../../model/cell.ts";
+import type { SourceRow } from "../../model/source-row.ts";
 
 /** What a person sees in a cell of a row: where it is a part of cells merged downwards, the value of the first of them. */
 export function shownCell({ row, cells, merged }: SourceRow, column: number): Cell {
