@@ -85,12 +85,12 @@ describe("intake profile check", () => {
   });
 
   test("against a file tells which columns are there and what an import would do", async () => {
-    await put("good.yaml", shop);
-    await put("new.csv", `${header};Скидка\n${row};5\n`);
+    await put("good.yaml", `${shop}skip: { Статус: [Возврат] }\n`);
+    await put("new.csv", `${header};Статус;Скидка\n${row};Оплачен;5\n`);
     const { exitCode, stdout } = await folder.intake("profile", "check", "good.yaml", "new.csv");
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/\n {2}phone +Тел +found\n/);
-    expect(stdout).toContain("Not named by the profile: Скидка");
+    expect(stdout).toContain("Not named by the profile: Скидка\n");
     expect(stdout).toContain("Rows: read 1, would be loaded 1, rejected 0");
   });
 

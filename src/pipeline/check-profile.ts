@@ -40,8 +40,8 @@ export async function checkProfile(
   };
 }
 
-function namedBy({ columns, fill }: Profile): readonly string[] {
-  return [...Object.values(columns).flat(), ...Object.values(fill)];
+function namedBy({ columns, fill, skip }: Profile): readonly string[] {
+  return [...Object.values(columns).flat(), ...Object.values(fill), ...skip.map(({ column }) => column)];
 }
 
 /** What the file shows to somebody without a profile; nothing where it cannot be read so. */
