@@ -42,6 +42,11 @@ export interface OperatorErrorFacts {
   /** Inflates to more than the limits allow: a bomb. */
   "file.record_too_large": { readonly file: string; readonly line: number; readonly limit: string };
   "file.bomb": { readonly file: string; readonly limit: string };
+  "file.too_many": {
+    readonly file: string;
+    readonly of: "rows" | "texts" | "merged_ranges" | "entries";
+    readonly limit: number;
+  };
   "file.archive_without_file": { readonly file: string };
   "file.archive_of_several": { readonly file: string; readonly entries: readonly string[] };
   /** The likeliest first. */

@@ -60,6 +60,7 @@ const errorExitCodes = {
   "file.too_wide": unreadableInput,
   "file.record_too_large": unreadableInput,
   "file.bomb": unreadableInput,
+  "file.too_many": unreadableInput,
   "file.archive_without_file": unreadableInput,
   "file.archive_of_several": unreadableInput,
   "file.encoding_unknown": unreadableInput,

@@ -30,7 +30,8 @@ const maxEntries = 10_000;
 export async function readArchive(file: SourceFile, format: string): Promise<readonly ArchiveEntry[]> {
   const archive = await openArchive({ file, format });
   const { zip } = archive;
-  if (zip.entryCount > maxEntries) throw new OperatorError("file.bomb", { file: file.name, limit: `${maxEntries}` });
+  if (zip.entryCount > maxEntries)
+    throw new OperatorError("file.too_many", { file: file.name, of: "entries", limit: maxEntries });
   const entries: ArchiveEntry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {

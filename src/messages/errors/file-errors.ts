@@ -1,5 +1,6 @@
 import type { UnloadableReason } from "../../model/unloadable-export.ts";
 import type { Language } from "../language.ts";
+import { wholeNumber } from "../numbers.ts";
 import { quoted } from "./quoted.ts";
 import type { SentencesAbout } from "./sentences.ts";
 
@@ -105,6 +106,20 @@ export const fileErrors: SentencesAbout<"file" | "manifest"> = {
     ru: (f) => [
       `${f.file}, строка ${f.line}: одна запись больше ${f.limit}. Ничего не загружено`,
       "Запись — это один заказ с его покупками: попросите выгрузку, в которой каждый заказ записан отдельно.",
+    ],
+  },
+  "file.too_many": {
+    en: (f) => [
+      `${f.file} holds more ${tooMany[f.of].en} than are read (${wholeNumber(f.limit, "en")}). Nothing was loaded`,
+      f.of === "entries"
+        ? "Unpack it and import the files: intake import FILE FILE..."
+        : "Ask for the export in several files, or save the sheet as CSV and import that.",
+    ],
+    ru: (f) => [
+      `${f.file}: ${tooMany[f.of].ru} больше, чем читается (${wholeNumber(f.limit, "ru")}). Ничего не загружено`,
+      f.of === "entries"
+        ? "Распакуйте архив и импортируйте файлы: intake import ФАЙЛ ФАЙЛ..."
+        : "Попросите выгрузку в нескольких файлах или сохраните лист как CSV и импортируйте его.",
     ],
   },
   "file.bomb": {
@@ -278,6 +293,13 @@ export const fileErrors: SentencesAbout<"file" | "manifest"> = {
 };
 
 /** What an export lacks, and what would do instead. */
+const tooMany = {
+  rows: { en: "rows in a sheet", ru: "строк на листе" },
+  texts: { en: "different texts", ru: "разных текстов" },
+  merged_ranges: { en: "merged ranges of cells", ru: "объединённых диапазонов ячеек" },
+  entries: { en: "files inside", ru: "файлов внутри" },
+} as const;
+
 const unloadable: Readonly<Record<UnloadableReason, Readonly<Record<Language, readonly [string, string]>>>> = {
   no_buyers: {
     en: [

@@ -21,7 +21,7 @@ test("refuses more empty texts than a workbook can need", () => {
   const addForever = () => {
     for (;;) compact.add("");
   };
-  expect(addForever).toThrow(expect.objectContaining({ code: "file.bomb" }));
+  expect(addForever).toThrow(expect.objectContaining({ code: "file.too_many" }));
 });
 
 test("refuses more than fits in memory", () => {

@@ -10,7 +10,7 @@ const maxTexts = 2 ** 24;
 
 /**
  * Texts as UTF-8 in a few blocks: as JavaScript strings, a million of them would take several times the memory, and each
- * would keep alive the chunk of XML that it was cut from. Throws `file.bomb` beyond 256 MiB or 16 million texts.
+ * would keep alive the chunk of XML that it was cut from. Throws `file.bomb` beyond 256 MiB, `file.too_many` beyond 16 million texts.
  */
 export class CompactTexts {
   readonly #file: string;
@@ -29,7 +29,8 @@ export class CompactTexts {
   add(text: string): void {
     const block = this.#blockFor(text);
     const length = block.write(text, this.#used);
-    if (this.count === maxTexts) throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxTexts}` });
+    if (this.count === maxTexts)
+      throw new OperatorError("file.too_many", { file: this.#file, of: "texts", limit: maxTexts });
     if (this.count === this.#starts.length) {
       this.#starts = doubled(this.#starts);
       this.#lengths = doubled(this.#lengths);

@@ -43,7 +43,7 @@ export class MergedRanges {
 
 /**
  * Few sheets have any. The list stands behind the rows, so that the sheet is inflated to its end, but its rows are not
- * parsed. Throws as `inflate` does, and `file.bomb` beyond two million ranges.
+ * parsed. Throws as `inflate` does, and `file.too_many` beyond two million ranges.
  */
 export async function readMergedRanges(part: XmlPart): Promise<MergedRanges> {
   const ranges = new MergedRanges();
@@ -52,7 +52,8 @@ export async function readMergedRanges(part: XmlPart): Promise<MergedRanges> {
       const range = rangeOf(reference);
       if (range !== undefined) ranges.add(range);
     }
-    if (ranges.count > maxRanges) throw new OperatorError("file.bomb", { file: part.file, limit: `${maxRanges}` });
+    if (ranges.count > maxRanges)
+      throw new OperatorError("file.too_many", { file: part.file, of: "merged_ranges", limit: maxRanges });
   }
   return ranges;
 }

@@ -179,7 +179,10 @@ test("a row beyond the last that a sheet can have makes itself unreadable", asyn
 
 test("a row behind the last that a sheet can have refuses the file: rows without end would never be read", async () => {
   const rows = '<row r="1048576"/><row/>';
-  await expect(read({ rows })).rejects.toMatchObject({ code: "file.bomb", facts: { limit: "1048576" } });
+  await expect(read({ rows })).rejects.toMatchObject({
+    code: "file.too_many",
+    facts: { of: "rows", limit: 1_048_576 },
+  });
 });
 
 test("blank rows are left out but counted", async () => {

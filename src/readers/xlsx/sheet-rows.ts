@@ -126,7 +126,7 @@ class SheetListener implements XmlListener {
     const number = rowNumber(reference);
     this.#isUnreadable = reference !== undefined && (number === undefined || number <= this.#row);
     this.#row = this.#isUnreadable ? this.#row + 1 : (number ?? this.#row + 1);
-    if (this.#row > maxRows) throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxRows}` });
+    if (this.#row > maxRows) throw new OperatorError("file.too_many", { file: this.#file, of: "rows", limit: maxRows });
     this.#column = -1;
   }
 
