@@ -42,6 +42,10 @@ test("a header row can be given, where none is, too", async () => {
   const { exitCode, stderr } = await folder.intake("import", "csv-names-swapped.csv", "--header-row", "2", "--dry-run");
   expect(exitCode).toBe(5);
   expect(stderr).toContain("csv-names-swapped.csv");
+  const none = await folder.intake("import", "a.csv", "--header-row", "9", "--dry-run", "--lang", "en");
+  expect(none.stderr).toMatch(
+    /no header in row 9\n.*--header-row N, or headerRow in the profile\.\n.*\nGiven: header in row 9/,
+  );
 });
 
 test("an export that can never be loaded is refused with its reason, and exit code 5", async () => {

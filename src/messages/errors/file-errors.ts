@@ -235,8 +235,14 @@ export const fileErrors: SentencesAbout<"file" | "manifest"> = {
     ],
   },
   "file.header_missing": {
-    en: (f) => [`${f.file}: no header in row ${f.row}`, "Correct headerRow in the profile."],
-    ru: (f) => [`${f.file}: в строке ${f.row} нет заголовка`, "Исправьте headerRow в профиле."],
+    en: (f) => [
+      `${f.file}: no header in row ${f.row}`,
+      "Say in which row the names of the columns stand: --header-row N, or headerRow in the profile.",
+    ],
+    ru: (f) => [
+      `${f.file}: в строке ${f.row} нет заголовка`,
+      "Укажите, в какой строке названия колонок: --header-row N или headerRow в профиле.",
+    ],
   },
   "file.header_is_data": {
     en: (f) => [
