@@ -31,7 +31,8 @@ function isPassing(error: unknown): boolean {
   return ["40P01", "40001"].includes(error.code ?? "") || overtaken.includes(error.constraint ?? "");
 }
 
-function isLoss(error: unknown): boolean {
+/** The connection, and not the statement, is what failed. */
+export function isLoss(error: unknown): boolean {
   return isOperatorError(error, "database.lost") || isOperatorError(error, "database.unreachable");
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openTestRegistry, type TestDatabase, testDatabase } from "../../harness/test-database.ts";
 import type { Client, Registration } from "../../model/registration.ts";
+import { reachDatabase } from "../reach-database.ts";
 import type { Registry } from "../registry.ts";
-import type { EndpointStore } from "./endpoint-store.ts";
+import { type EndpointStore, openEndpointStore } from "./endpoint-store.ts";
 
 let database: TestDatabase;
 let registry: Registry;
@@ -119,4 +120,24 @@ test("a connection that is lost between two batches goes unnoticed", async () =>
   );
   expect(await register([registration(maria, 200)])).toMatchObject([{ kind: "registered" }]);
   expect(await database.count("purchases")).toBe(2);
+});
+
+test("whoever notices that the database has gone has the own server started again", async () => {
+  const reached = await reachDatabase({
+    databaseUrl: "postgres://nobody@127.0.0.1:1/none",
+    home: "",
+    registry: "public",
+  });
+  let revived = 0;
+  const revive = async () => {
+    revived += 1;
+  };
+  const gone = openEndpointStore({ ...reached, revive }, { lanes: 1, now: () => now });
+  await expect(gone.ping()).rejects.toMatchObject({ code: "database.lost" });
+  expect(revived).toBe(1);
+  await expect(gone.authenticate(`Bearer intake_${"0".repeat(12)}_${"a".repeat(64)}`)).rejects.toMatchObject({
+    code: "database.lost",
+  });
+  expect(revived).toBe(2);
+  await gone.close();
 });

@@ -1,5 +1,6 @@
 import type { Claim, ClaimedAnswer, Registered, RequestBatch } from "../../model/endpoint.ts";
 import { type Authenticator, openAuthenticator } from "../access/authenticator.ts";
+import { isLoss } from "../persist.ts";
 import type { ReachedDatabase } from "../reach-database.ts";
 import { RegistryPool } from "../registry-pool.ts";
 import { isClaimedMeanwhile, openClaims } from "./claims.ts";
@@ -55,13 +56,23 @@ export function openEndpointStore(database: ReachedDatabase, { lanes, now }: End
     return opened;
   }
 
+  /** Nobody waits for the tool's own server to be started again: whoever noticed that it has gone is told so. */
+  async function reviving<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      if (isLoss(error)) void database.revive().catch(() => undefined);
+      throw error;
+    }
+  }
+
   return {
-    register: async (batch) => (await dayOf(localDate(now()))).register(batch),
-    findAnswer: claims.find,
+    register: (batch) => reviving(dayOf(localDate(now())).then((day) => day.register(batch))),
+    findAnswer: (claim) => reviving(claims.find(claim)),
     isClaimedMeanwhile,
-    authenticate: authenticator.authenticate,
+    authenticate: (header) => reviving(authenticator.authenticate(header)),
     ping: async () => {
-      await pool.ask("select");
+      await reviving(pool.ask("select"));
     },
     close: async () => {
       await past;
