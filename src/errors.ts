@@ -1,17 +1,8 @@
 import type { ApiKey } from "./model/api-key.ts";
 import type { DetectedFile } from "./model/detected-file.ts";
+import type { HeaderChanges } from "./model/header-changes.ts";
 import type { PlacedMistake } from "./model/mistake.ts";
 import type { UnloadableExport, UnloadableReason } from "./model/unloadable-export.ts";
-
-/** How the header of a file differs from what a profile expects. */
-export interface HeaderChanges {
-  /** Those that are missing, and of them those that seem to have another name now. */
-  readonly columns: readonly string[];
-  readonly renamed: readonly { readonly from: string; readonly to: string }[];
-  readonly headers: readonly string[];
-  /** Those of them that the profile does not name. */
-  readonly others: readonly string[];
-}
 
 /** What each operator error tells, by code. Facts never hold personal data: they are shown and logged. */
 export interface OperatorErrorFacts {
@@ -291,6 +282,13 @@ export function isOperatorError<Code extends OperatorErrorCode>(
   code: Code,
 ): error is OperatorError<Code> {
   return error instanceof OperatorError && error.code === code;
+}
+
+/** How the header of the refused file differs from what its profile expects; undefined where that is not why it is refused. */
+export function headerChangesOf(error: OperatorError): HeaderChanges | undefined {
+  const isChanged =
+    isOperatorError(error, "profile.column_missing") || isOperatorError(error, "profile.nearly_matches");
+  return isChanged ? error.facts : undefined;
 }
 
 /** The account of a run does not add up: a defect of the tool, never of the file. Its message holds counts only. */

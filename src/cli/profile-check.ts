@@ -4,6 +4,7 @@ import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";
 import { profileCheckTexts } from "../messages/profile-check-texts.ts";
 import { runTexts } from "../messages/run-texts.ts";
+import type { Profile } from "../model/profile.ts";
 import type { CheckedColumn } from "../model/profile-check.ts";
 import type { AddCommand } from "./context.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
@@ -43,7 +44,7 @@ export const addProfileCheck: AddCommand = (profile, context, end) => {
       } else {
         print(terminal.out, profileCheckTexts[language].valid(checked.name));
         const view = { language, style: terminal.style, width: terminal.width };
-        if (against !== undefined) print(terminal.out, againstText(against, view));
+        if (against !== undefined) print(terminal.out, againstText(checked, against, view));
       }
       end(against?.refusal === undefined ? exitCodes.done : exitCodeOfError(against.refusal.code));
     });
@@ -54,6 +55,7 @@ function invalidJson(error: OperatorError<"profile.invalid">, language: Language
 }
 
 function againstText(
+  { unused }: Profile,
   { inspection, refusal, columns, unknown }: NonNullable<CheckedProfile["against"]>,
   view: InspectionView,
 ): string {
@@ -61,13 +63,14 @@ function againstText(
   const texts = profileCheckTexts[language];
   const verdict = refusal === undefined ? style.green(texts.fits) : style.red(texts.fitsNot);
   const reason = refusal === undefined ? [] : hanging("  ", operatorErrorText(refusal, language).what, width);
+  const unknownText = unused === undefined ? texts.unknown : texts.isNew;
   const rows = columns.map((column) => [runTexts[language].fields[column.field], column.header, state(column, texts)]);
   const lines = table(["", "", ""], rows).split("\n").slice(1);
   return [
     `${inspection.file.name}: ${verdict}`,
     ...reason,
     ...lines.map((line, at) => (columns[at]?.found || columns[at]?.toFill ? `  ${line}` : `  ${style.red(line)}`)),
-    ...(unknown.length === 0 ? [] : hanging("  ", texts.unknown(unknown.join(", ")), width)),
+    ...(unknown.length === 0 ? [] : hanging("  ", unknownText(unknown.join(", ")), width)),
     ...forecastLines(inspection, view),
   ].join("\n");
 }

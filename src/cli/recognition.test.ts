@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { WorkFolder } from "../harness/intake-command.ts";
 import { quickFolder } from "../harness/intake-in-process.ts";
 
@@ -28,6 +28,53 @@ test("a profile whose columns were renamed tells so, and stops", async () => {
   expect(exitCode).toBe(5);
   expect(stderr).toContain("lacks «Тел.», «Товары», which the profile shop needs");
   expect(stderr).toContain("It seems to be renamed: «Тел.» → «Телефон», «Товары» → «Товар»");
+});
+
+const newNames = {
+  en: "New columns: «Lineitem cost», «Loyalty». It seems to be renamed: «Lineitem price» → «Lineitem cost».",
+  ru: "Новые колонки: «Lineitem cost», «Loyalty». Похоже, переименовано: «Lineitem price» → «Lineitem cost».",
+} as const;
+
+describe.each(["en", "ru"] as const)("a preset whose header has changed says what is new and renamed (%s)", (lang) => {
+  const file = "changed.csv";
+  const commands = [
+    `import ${file} --dry-run`,
+    `import ${file} --dry-run --profile shopify-orders`,
+    `inspect ${file}`,
+    `inspect ${file} --profile shopify-orders`,
+    `profile check shopify-orders ${file}`,
+  ];
+
+  beforeEach(async () => {
+    await folder.take("shopify-orders.csv");
+    const text = await readFile(join(folder.path, "shopify-orders.csv"), "utf8");
+    const header = text.replace("Lineitem price", "Lineitem cost").replace("Lineitem sku", "Loyalty");
+    await writeFile(join(folder.path, file), header);
+  });
+
+  test.each(commands)("to a person: %s", async (command) => {
+    const { exitCode, stdout, stderr } = await folder.intake(...command.split(" "), "--lang", lang);
+    expect(exitCode).toBe(5);
+    expect(`${stdout} ${stderr}`.replace(/\s+/g, " ")).toContain(newNames[lang]);
+  });
+
+  test.each(commands)("to scripts: %s", async (command) => {
+    const json = JSON.parse((await folder.intake(...command.split(" "), "--lang", lang, "--json")).stdout);
+    expect(json.error ?? json.inspection.error).toMatchObject({
+      missing: ["Lineitem price"],
+      new: ["Lineitem cost", "Loyalty"],
+      renamed: [{ from: "Lineitem price", to: "Lineitem cost" }],
+    });
+  });
+});
+
+test("the check of a preset names the new columns alone, and the renamed one at its place", async () => {
+  await folder.take("insales-orders.json");
+  const text = await readFile(join(folder.path, "insales-orders.json"), "utf8");
+  await writeFile(join(folder.path, "new.json"), text.replaceAll('"sale_price"', '"price"'));
+  const { stdout } = await folder.intake("profile", "check", "insales-orders", "new.json");
+  expect(stdout).toMatch(/price +order_lines\[\]\.sale_price +not in the file; .*«order_lines\[\]\.price»\n/);
+  expect(stdout).toContain("\n  New columns: order_lines[].price\n");
 });
 
 test("a header row can be given, where none is, too", async () => {

@@ -10,6 +10,7 @@ export interface ProfileCheckTexts {
   readonly renamed: (header: string) => string;
   readonly toFill: string;
   readonly unknown: (headers: string) => string;
+  readonly isNew: (headers: string) => string;
 }
 
 export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = {
@@ -22,6 +23,7 @@ export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = 
     renamed: (header) => `not in the file; perhaps it is now called «${header}»`,
     toFill: "not in the file; the reject report brings it along to be filled in",
     unknown: (headers) => `Not named by the profile: ${headers}`,
+    isNew: (headers) => `New columns: ${headers}`,
   },
   ru: {
     valid: (profile) => `Профиль ${profile} написан верно`,
@@ -32,5 +34,6 @@ export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = 
     renamed: (header) => `в файле её нет; возможно, теперь она называется «${header}»`,
     toFill: "в файле её нет; отчёт об отказах принесёт её пустой, чтобы заполнить",
     unknown: (headers) => `Профиль их не называет: ${headers}`,
+    isNew: (headers) => `Новые колонки: ${headers}`,
   },
 };

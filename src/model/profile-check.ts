@@ -3,7 +3,7 @@ import type { MappableField } from "./mapped-record.ts";
 /** How the columns that a profile names stand in one file. */
 export interface ProfileCheck {
   readonly columns: readonly CheckedColumn[];
-  /** Columns of the file that the profile does not name. */
+  /** Columns of the file that the profile does not know: new ones, where it lists those that it does not use. */
   readonly unknown: readonly string[];
 }
 

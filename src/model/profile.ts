@@ -39,6 +39,11 @@ export interface Profile {
   readonly secret: readonly string[];
   /** What is left out: orders whose first row has one of these values. */
   readonly skip: readonly SkipRule[];
+  /**
+   * The other columns that the retailer's files are known to have; of JSON an object or array stands for all inside it.
+   * Undefined where nobody wrote them down: then nothing can be said to be new.
+   */
+  readonly unused: readonly string[] | undefined;
   readonly policy: Policy;
 }
 

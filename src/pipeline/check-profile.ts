@@ -2,10 +2,12 @@ import { OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
-import type { ProfileCheck } from "../model/profile-check.ts";
+import type { CheckedColumn, ProfileCheck } from "../model/profile-check.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { requiredColumns } from "../retailers/map-by-profile.ts";
+import { headerChanges } from "../retailers/header-changes.ts";
+import { knownTo, requiredColumns } from "../retailers/profile-columns.ts";
 import { shownHeaders } from "../retailers/shown-headers.ts";
+import { inNearestWrapper } from "../retailers/wrapped-profile.ts";
 import { recogniseTable } from "./identify-file.ts";
 import { type Inspected, inspectFile } from "./inspect-file.ts";
 import type { Steps } from "./steps.ts";
@@ -18,30 +20,32 @@ export async function checkProfile(
 ): Promise<ProfileCheck & Inspected> {
   const inspected = await inspectFile(file, { profile, shelf: [], hints: {}, reveal: false }, steps);
   const headers = inspected.inspection.columns.map(({ header }) => header).filter((header) => header !== "");
+  const expected = inNearestWrapper(profile, headers);
   const present = new Set(headers.map(normaliseHeader));
-  const named = Object.entries(profile.columns) as [MappableField, readonly string[]][];
-  const known = new Set([...namedBy(profile), ...profile.match.headers, ...profile.secret].map(normaliseHeader));
-  const unknown = shownHeaders({ headers }).filter((header) => !known.has(normaliseHeader(header)));
-  const complete = requiredColumns(profile).every((name) => present.has(normaliseHeader(name)));
-  const recognised = complete ? new Map<MappableField, readonly string[]>() : await byRecognition(file, steps);
-  const filled = Object.entries(profile.fill) as [MappableField, string][];
-  const expected = [
-    ...named.flatMap(([field, names]) => names.map((header) => ({ field, header, toFill: false }))),
-    ...filled.map(([field, header]) => ({ field, header, toFill: true })),
-  ];
+  const isKnown = knownTo(expected);
+  const unknown = shownHeaders({ headers }).filter((header) => !isKnown(header));
+  const missing = requiredColumns(expected).filter((name) => !present.has(normaliseHeader(name)));
+  const renamed = new Map(headerChanges(expected, missing, headers).renamed.map(({ from, to }) => [from, to]));
+  const recognised =
+    missing.length === 0 ? new Map<MappableField, readonly string[]>() : await byRecognition(file, steps);
   return {
     ...inspected,
-    columns: expected.map(({ field, header, toFill }) => {
+    columns: expectedColumns(expected).map(({ field, header, toFill }) => {
       const found = present.has(normaliseHeader(header));
-      const renamed = found || toFill ? undefined : recognised.get(field)?.find((other) => unknown.includes(other));
-      return { field, header, found, renamed, toFill: toFill && !found };
+      const now = renamed.get(header) ?? recognised.get(field)?.find((other) => unknown.includes(other));
+      return { field, header, found, renamed: found || toFill ? undefined : now, toFill: toFill && !found };
     }),
     unknown,
   };
 }
 
-function namedBy({ columns, fill, skip }: Profile): readonly string[] {
-  return [...Object.values(columns).flat(), ...Object.values(fill), ...skip.map(({ column }) => column)];
+function expectedColumns({ columns, fill }: Profile): readonly Pick<CheckedColumn, "field" | "header" | "toFill">[] {
+  const named = Object.entries(columns) as [MappableField, readonly string[]][];
+  const filled = Object.entries(fill) as [MappableField, string][];
+  return [
+    ...named.flatMap(([field, names]) => names.map((header) => ({ field, header, toFill: false }))),
+    ...filled.map(([field, header]) => ({ field, header, toFill: true })),
+  ];
 }
 
 /** What the file shows to somebody without a profile; nothing where it cannot be read so. */

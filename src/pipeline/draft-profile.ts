@@ -11,7 +11,7 @@ import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { ReadHints, WrittenJoin } from "../model/read-plan.ts";
 import type { ApartSheets, FoundSheet, Identified } from "../retailers/identified.ts";
-import { neededColumns } from "../retailers/map-by-profile.ts";
+import { neededColumns } from "../retailers/profile-columns.ts";
 import { shownHeaders } from "../retailers/shown-headers.ts";
 
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
@@ -112,6 +112,7 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     fioFrom: "all",
     secret: [],
     skip: [],
+    unused: undefined,
     policy: mapping?.policy ?? defaultPolicy,
   };
 }

@@ -1,13 +1,13 @@
-import { type HeaderChanges, OperatorError } from "../errors.ts";
+import { OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import { type ColumnMap, columnMap, type RecognisedColumns } from "./column-map.ts";
+import { headerChanges } from "./header-changes.ts";
 import { recogniseList } from "./lists/recognise-list.ts";
+import { neededColumns, requiredColumns } from "./profile-columns.ts";
 import { columnsOf, type ShownTable } from "./recognition/assign-columns.ts";
 import { notInRubles } from "./recognition/not-in-rubles.ts";
-import { renamedColumns } from "./renamed-columns.ts";
-import { shownHeaders } from "./shown-headers.ts";
 
 /** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */
 export function mapByProfile(file: string, profile: Profile, table: ShownTable): RecognisedColumns {
@@ -48,7 +48,7 @@ function otherUnit(
 function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
   const missing = requiredColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
   if (missing.length > 0) {
-    const changes = headerChanges(profile, missing, shownHeaders({ headers }));
+    const changes = headerChanges(profile, missing, headers);
     return new OperatorError("profile.column_missing", { file, profile: profile.name, ...changes });
   }
   for (const field of mappableFields) {
@@ -64,31 +64,10 @@ function refusalOf(file: string, profile: Profile, headers: readonly string[]): 
   return undefined;
 }
 
-/** How a header differs from what a profile expects: missing columns, those that seem to be renamed, and new ones. */
-export function headerChanges(profile: Profile, missing: readonly string[], headers: readonly string[]): HeaderChanges {
-  const named = new Set([...neededColumns(profile), ...profile.match.headers].map(normaliseHeader));
-  const unnamed = headers.filter((header) => !named.has(normaliseHeader(header)));
-  const renamed = renamedColumns(missing, unnamed);
-  const others = unnamed.filter((header) => renamed.every(({ to }) => to !== header));
-  return { columns: missing, renamed, headers, others };
-}
-
 /** What a person has filled in comes first. */
 function namesFor(field: MappableField, { columns, fill }: Profile): readonly string[] {
   const filledIn = (fill as Partial<Record<MappableField, string>>)[field];
   return [...(filledIn === undefined ? [] : [filledIn]), ...(columns[field] ?? [])];
-}
-
-/** The columns without which a file is none of this profile. A field that can be filled in may lack its own. */
-export function requiredColumns(profile: Profile): readonly string[] {
-  const { columns, fill } = profile;
-  const required = Object.entries(columns).filter(([field]) => !(field in fill));
-  return neededColumns({ ...profile, columns: Object.fromEntries(required) });
-}
-
-/** Every column that a profile names: those of the fields and those that leave orders out. */
-export function neededColumns({ columns, skip }: Pick<Profile, "columns" | "skip">): readonly string[] {
-  return [...Object.values(columns).flat(), ...skip.map(({ column }) => column)];
 }
 
 /** How many of the columns that a profile names stand in these headers: what decides between several tables. */

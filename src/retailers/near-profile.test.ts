@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { neededColumns } from "./map-by-profile.ts";
 import { nearProfile } from "./near-profile.ts";
+import { neededColumns } from "./profile-columns.ts";
 import { loadProfiles } from "./profile-shelf.ts";
 
 const presets = loadProfiles(fileURLToPath(new URL("no-such-folder", import.meta.url)));
@@ -35,8 +35,15 @@ describe("a header that lacks one column by which a system is known", () => {
     );
     expect(near([...headers, "Loyalty"])?.facts).toMatchObject({
       renamed: [{ from: "Lineitem price", to: "Lineitem unit price" }],
-      others: ["Loyalty"],
+      added: ["Lineitem unit price", "Loyalty"],
     });
+  });
+
+  test("takes no column that the system always had for a renamed one", () => {
+    const sale = "order_lines[].sale_price";
+    const headers = columnsOf("insales-orders").filter((name) => name !== sale);
+    const others = ["order_lines[].full_sale_price", "client.fields_values[].value", "shipping_address.phone"];
+    expect(near([...headers, ...others])?.facts).toMatchObject({ columns: [sale], renamed: [], added: [] });
   });
 });
 

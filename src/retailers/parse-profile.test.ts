@@ -60,6 +60,18 @@ describe("a profile", () => {
     expect(parseProfile("shop", yaml)).toMatchObject({ layout: "list", columns: { list: ["Состав"] } });
   });
 
+  test("tells a retailer that has no other columns from one whose other columns nobody wrote down", () => {
+    const unused = (line: string) => parseProfile("shop", `retailer: shop\n${columns}${line}`).unused;
+    expect([unused(""), unused("unused: []\n"), unused("unused: [Дата, Касса]\n")]).toEqual([
+      undefined,
+      [],
+      ["Дата", "Касса"],
+    ]);
+    expect(() => unused("unused: Дата\n")).toThrow(
+      expect.objectContaining({ code: "profile.invalid", facts: expect.objectContaining({ key: "unused", line: 8 }) }),
+    );
+  });
+
   test("needs no column for what a person is to fill in", () => {
     const yaml = "retailer: shop\nfill: { email: Почта, name: Товар }\ncolumns: { fio: Ф, phone: Т, price: Ц }\n";
     const { columns, fill } = parseProfile("shop", yaml);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renamedColumns } from "./renamed-columns.ts";
+import { renamedAmongNew, renamedColumns } from "./renamed-columns.ts";
 
 test.each([
   ["Телефон", ["Телефон клиента", "Телефоны"], "Телефоны"],
@@ -16,4 +16,15 @@ test.each([
 
 test("no column is taken for two", () => {
   expect(renamedColumns(["Товар", "Товары"], ["Товар 1"])).toEqual([{ from: "Товар", to: "Товар 1" }]);
+});
+
+test.each([
+  [["Lineitem price"], ["Loyalty", "Lineitem cost"], "Lineitem cost"],
+  [["positions.rows[].price"], ["positions.rows[].cost"], "positions.rows[].cost"],
+  [["Lineitem price"], ["Lineitem cost", "Lineitem margin"], undefined],
+  [["Lineitem price"], ["Lineitem quantity"], undefined],
+  [["Lineitem price"], ["Loyalty"], undefined],
+  [["Lineitem price", "Lineitem name"], ["Lineitem cost"], undefined],
+])("of %j, where all of %j are new, the first is now %s", (missing, added, expected) => {
+  expect(renamedAmongNew(missing, added)[0]?.to).toBe(expected);
 });

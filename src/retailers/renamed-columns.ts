@@ -1,10 +1,6 @@
+import type { RenamedColumn } from "../model/header-changes.ts";
 import { normaliseHeader } from "../model/header-name.ts";
-import { readHeader, spelled, strengths } from "./recognition/read-header.ts";
-
-export interface RenamedColumn {
-  readonly from: string;
-  readonly to: string;
-}
+import { lastStep, readHeader, spelled, strengths } from "./recognition/read-header.ts";
 
 /** Of the columns that are missing those that seem to be there under another name: spelled alike, or of one meaning. */
 export function renamedColumns(missing: readonly string[], others: readonly string[]): readonly RenamedColumn[] {
@@ -15,6 +11,36 @@ export function renamedColumns(missing: readonly string[], others: readonly stri
     if (to !== undefined) renamed.push({ from, to });
   }
   return renamed;
+}
+
+/**
+ * As `renamedColumns`, where all that are given are new: then a word that only these two share is enough or, in JSON, the
+ * same place.
+ */
+export function renamedAmongNew(missing: readonly string[], added: readonly string[]): readonly RenamedColumn[] {
+  const alike = renamedColumns(missing, added);
+  const byName = [...alike, ...onlyPairs(missing, added, { found: alike, wordsOf: (name) => lastStep(name) })];
+  return [...byName, ...onlyPairs(missing, added, { found: byName, wordsOf: (name) => name })];
+}
+
+/** Of those not found yet the pairs that share a word, as `Lineitem price` and `Lineitem cost`, with no other in the way. */
+function onlyPairs(
+  missing: readonly string[],
+  added: readonly string[],
+  { found, wordsOf }: { readonly found: readonly RenamedColumn[]; readonly wordsOf: (name: string) => string },
+): readonly RenamedColumn[] {
+  const words = (name: string) => (spelled(wordsOf(name)).match(/\S+/g) ?? []) as readonly string[];
+  const isPair = ({ from, to }: RenamedColumn) =>
+    found.every((pair) => pair.from !== from && pair.to !== to) &&
+    mayMeanTheSame(from, to) &&
+    words(from).some((word) => words(to).includes(word));
+  const pairs = missing.flatMap((from) => added.map((to) => ({ from, to })).filter(isPair));
+  return pairs.filter(({ from, to }) => pairs.filter((pair) => pair.from === from || pair.to === to).length === 1);
+}
+
+function mayMeanTheSame(from: string, to: string): boolean {
+  const [meaning, other] = [from, to].map(strongMeaning);
+  return meaning === undefined || other === undefined || meaning === other;
 }
 
 /** So much of the longer name may differ. */

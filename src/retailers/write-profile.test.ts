@@ -33,6 +33,7 @@ const draft: ProfileDraft = {
   fioFrom: "all",
   secret: [],
   skip: [],
+  unused: undefined,
   missing: [],
   isJoinOpen: false,
   spare: ["Дата"],
@@ -65,6 +66,16 @@ region: RU                              # страна телефонов без
 price: { unit: rubles }                 # или kopecks (копейки)
 `,
   );
+});
+
+test("what the retailer's files are known to have besides is listed; only what is new is told in the comment", () => {
+  const names = ["Дата", "Касса", "Цена, старая", "Скидка", "Магазин", "Менеджер", "Склад"];
+  const yaml = writeProfile({ ...draft, unused: names, spare: ["Дата", "Промокод"] }, "en");
+  expect(yaml).toContain("\n# Not used: Промокод\n");
+  expect(yaml).toContain(
+    "\nunused:\n  [\n    Дата, Касса, 'Цена, старая', Скидка, Магазин, Менеджер,\n    Склад,\n  ]\n",
+  );
+  expect(parseProfile("shop", yaml).unused).toEqual(names);
 });
 
 describe("a field without a column", () => {
@@ -167,6 +178,7 @@ const long: { readonly [Key in keyof Profile]: fc.Arbitrary<Profile[Key]> } = {
     fc.record({ column: text.filter((name) => !/^\d+$|^__/.test(name)), values: fc.oneof(some, fc.constant("any")) }),
     { maxLength: 2, selector: ({ column }) => column },
   ),
+  unused: perhaps(fc.array(text, { maxLength: 8 })),
   policy,
 };
 

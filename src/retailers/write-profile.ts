@@ -4,6 +4,7 @@ import { clientFields, type MappableField, valueFields } from "../model/mapped-r
 import { defaultPolicy } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { Threshold } from "../model/reject-limit.ts";
+import { knownTo } from "./profile-columns.ts";
 import type { WrittenProfile } from "./written-profile.ts";
 import { commentText, yamlList, yamlWord, yamlWordOrList } from "./yaml-text.ts";
 
@@ -42,6 +43,7 @@ const keys: Readonly<Record<keyof WrittenProfile, (draft: ProfileDraft, texts: P
   list: listLines,
   secret: ({ secret }, texts) => line("secret", secret.length > 0 ? yamlList(secret) : undefined, texts.secret),
   skip: skipLines,
+  unused: unusedLines,
   currency: ({ policy: { price } }) => line("currency", price.currency === "any" ? price.currency : undefined),
   region: ({ policy }, texts) => line("region", policy.region, texts.region),
   price: priceLines,
@@ -109,15 +111,25 @@ function reason({ findings }: ProfileDraft, field: MappableField, { because }: P
   return `${because[found.because]}, ${Math.round(found.confidence * 100)} %`;
 }
 
-const sparePerLine = 6;
+/** Those that stand under `unused` anyway are not told twice. */
+function spareLines(draft: ProfileDraft, texts: ProfileTexts): readonly Line[] {
+  const isKnown = knownTo(draft);
+  const names = draft.spare.filter((header) => draft.unused === undefined || !isKnown(header));
+  return inLines(names.map(commentText)).map((some, at) => ["", at === 0 ? texts.spare(some) : `  ${some}`]);
+}
 
-function spareLines({ spare }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
-  if (spare.length === 0) return [];
-  const names = spare.map(commentText);
-  const lines = Array.from({ length: Math.ceil(names.length / sparePerLine) }, (_, at) =>
-    names.slice(at * sparePerLine, (at + 1) * sparePerLine).join(", "),
+function unusedLines({ unused }: ProfileDraft): readonly Line[] {
+  if (unused === undefined) return [];
+  if (unused.length === 0) return line("unused", "[]");
+  return [["unused:"], ["  ["], ...inLines(unused.map(yamlWord)).map((some): Line => [`    ${some},`]), ["  ]"]];
+}
+
+const namesPerLine = 6;
+
+function inLines(names: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.ceil(names.length / namesPerLine) }, (_, at) =>
+    names.slice(at * namesPerLine, (at + 1) * namesPerLine).join(", "),
   );
-  return lines.map((some, at) => ["", at === 0 ? texts.spare(some) : `  ${some}`]);
 }
 
 /** What the file has no column for may come from elsewhere, row by row. */

@@ -1,4 +1,4 @@
-import type { HeaderChanges } from "../../errors.ts";
+import type { HeaderChanges } from "../../model/header-changes.ts";
 import type { Language } from "../language.ts";
 import { hasColumns } from "./has-columns.ts";
 import { placed } from "./placed.ts";
@@ -69,13 +69,34 @@ export const profileErrors: SentencesAbout<"profile"> = {
   },
 };
 
-/** How the header differs from what a profile expects: what was renamed, and what the profile does not know. */
-function changes({ renamed, headers, others }: HeaderChanges, language: Language): string {
-  if (renamed.length === 0) return hasColumns(headers, language);
+/** Beside what is missing: what is new and what was renamed or, where nobody knows what is new, what there is. */
+function changes({ headers, added, renamed, others }: HeaderChanges, language: Language): string {
+  if (headers.length === 0) return hasColumns(headers, language);
+  const words = changeWords[language];
   const pairs = renamed.map(({ from, to }) => `«${from}» → «${to}»`).join(", ");
-  const [seemRenamed, unknown] =
-    language === "en"
-      ? ["It seems to be renamed", "The profile does not name"]
-      : ["Похоже, переименовано", "Профиль не называет"];
-  return `${seemRenamed}: ${pairs}${others.length === 0 ? "" : `. ${unknown} ${quoted(others)}`}`;
+  const isRenamed = renamed.length === 0 ? [] : [`${words.isRenamed}: ${pairs}`];
+  if (added !== undefined) {
+    const isNew = added.length === 0 ? words.nothingNew : `${words.isNew}: ${quoted(added, mostNew)}`;
+    return [isNew, ...isRenamed].join(". ");
+  }
+  if (renamed.length === 0) return hasColumns(headers, language);
+  return [...isRenamed, ...(others.length === 0 ? [] : [`${words.notNamed} ${quoted(others)}`])].join(". ");
 }
+
+/** What a person looks for is among them. Only objects whose keys are numbers of something have more. */
+const mostNew = 200;
+
+const changeWords = {
+  en: {
+    isNew: "New columns",
+    nothingNew: "It has no new columns",
+    isRenamed: "It seems to be renamed",
+    notNamed: "The profile does not name",
+  },
+  ru: {
+    isNew: "Новые колонки",
+    nothingNew: "Новых колонок нет",
+    isRenamed: "Похоже, переименовано",
+    notNamed: "Профиль не называет",
+  },
+} as const satisfies Record<Language, unknown>;
