@@ -143,6 +143,8 @@ export const rejectParameters = {
 
 export const importId = { type: "object", properties: { id: text(openapiTexts.importId) } } as const;
 
+const names = { type: "array", items: { type: "string" } } as const;
+
 /** The account of `--json`: fields are only ever added. */
 export const pushAnswer = {
   description: openapiTexts.showImport,
@@ -162,6 +164,13 @@ export const pushAnswer = {
     dryRun: { type: "boolean" },
     code: { type: "string", example: "file.other_format" },
     ...errorProperty,
+    missing: { ...names, description: openapiTexts.changes.missing },
+    new: { ...names, nullable: true, description: openapiTexts.changes.added },
+    renamed: {
+      type: "array",
+      items: { type: "object", properties: { from: { type: "string" }, to: { type: "string" } } },
+      description: openapiTexts.changes.renamed,
+    },
   },
 } as const;
 

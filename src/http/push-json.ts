@@ -1,7 +1,8 @@
-import { OperatorError, type OperatorErrorCode, type OperatorErrorFacts } from "../errors.ts";
+import { headerChangesOf, OperatorError, type OperatorErrorCode, type OperatorErrorFacts } from "../errors.ts";
 import { httpErrorTexts } from "../messages/http-texts.ts";
 import type { Language } from "../messages/language.ts";
 import { operatorErrorText } from "../messages/operator-errors.ts";
+import { headerChangesJson } from "../model/header-changes.ts";
 import type { ImportRun } from "../model/import-run.ts";
 import { importRunJson } from "../model/import-run-json.ts";
 import type { PushError, PushedFile } from "../model/pushed-file.ts";
@@ -42,11 +43,12 @@ function statusOf({ outcome }: PushedFile): string {
   return outcome.account?.status ?? "already_imported";
 }
 
-/** The code and its sentence; the facts are in the sentence. */
+/** The code and its sentence; of the facts, which are in the sentence, those that a program may act by. */
 function errorJson({ code, facts }: PushError, language: Language): Record<string, unknown> {
   if (code === "internal") return { code: "server.failed", error: httpErrorTexts[language]["server.failed"] };
   const error = new OperatorError(code as OperatorErrorCode, facts as OperatorErrorFacts[OperatorErrorCode]);
-  return { code, error: operatorErrorText(error, language).what };
+  const changes = headerChangesOf(error);
+  return { code, error: operatorErrorText(error, language).what, ...(changes && headerChangesJson(changes)) };
 }
 
 function reportAddresses(id: string, { reports }: ImportRun): Record<string, string> {

@@ -123,7 +123,7 @@ const passing = [
 /** What whoever sent the file can mend, and may read: no path of this machine is in these. */
 function isAboutTheFile(code: OperatorErrorCode): boolean {
   if ((aboutOurDisk as readonly string[]).includes(code)) return false;
-  return /^(?:file|mapping)\.|^profile\.(?:column_missing|other_layout|several_match)$/.test(code);
+  return /^(?:file|mapping)\.|^profile\.(?:column_missing|nearly_matches|other_layout|several_match)$/.test(code);
 }
 
 const aboutOurDisk = [

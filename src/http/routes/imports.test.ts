@@ -123,6 +123,23 @@ describe("a pushed file", () => {
     expect((await ask(path)).json.error).toMatch(/[а-я]/);
   });
 
+  test.each(["", "&profile=shopify-orders"])("whose columns have changed tells which (%s)", async (query) => {
+    const text = await readFile(fixture("shopify-orders.csv"), "utf8");
+    const taken = await pushBody(`?name=orders.csv${query}`, text.replace("Lineitem price", "Lineitem cost"));
+    await ended(taken);
+    const told = async (language: string) =>
+      (await ask(`/api/imports/${taken.json.id}`, { headers: { "accept-language": language } })).json;
+    expect(await told("en")).toMatchObject({
+      status: "failed",
+      code: query === "" ? "profile.nearly_matches" : "profile.column_missing",
+      error: expect.stringContaining("New columns: «Lineitem cost»"),
+      missing: ["Lineitem price"],
+      new: ["Lineitem cost"],
+      renamed: [{ from: "Lineitem price", to: "Lineitem cost" }],
+    });
+    expect((await told("ru")).error).toContain("Новые колонки: «Lineitem cost»");
+  });
+
   test("may take longer than other requests", async () => {
     const slowly = new ReadableStream({
       async start(controller) {
