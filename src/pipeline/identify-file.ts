@@ -1,6 +1,5 @@
-import { OperatorError } from "../errors.ts";
+import { isOperatorError } from "../errors.ts";
 import type { Profile } from "../model/profile.ts";
-import type { ReadHints } from "../model/read-plan.ts";
 import type { Evidence, RecognisedFile } from "../model/recognised-file.ts";
 import type { SourceFile } from "../model/source-file.ts";
 import type { Identified } from "../retailers/identified.ts";
@@ -8,8 +7,9 @@ import { identifyTable, readHints } from "../retailers/map-table.ts";
 import type { Mapping } from "../retailers/mapping.ts";
 import { matchByHeaders, matchByName } from "../retailers/match-profile.ts";
 import { type NearProfile, nearProfile } from "../retailers/near-profile.ts";
-import { isRejectReport } from "../retailers/reject-report-header.ts";
 import { viewTable } from "../retailers/table-view.ts";
+import { inOtherWrapper } from "../retailers/wrapped-profile.ts";
+import { recogniseFor } from "./recognise-for.ts";
 import { refuseUnknownRegion } from "./refuse-unknown-region.ts";
 import type { ImportOrder, Steps } from "./steps.ts";
 import { withDetected } from "./with-detected.ts";
@@ -38,10 +38,9 @@ export async function recogniseTable(file: SourceFile, order: Expected, steps: R
   if (named !== undefined) refuseUnknownRegion(named);
   const recognised = await recogniseFor(file, named, order.hints, steps);
   if (named !== undefined) {
-    return chosenBy(
-      order.profile === undefined ? "file_name" : "given",
-      identifyTable(file.name, recognised, { profile: named, headerRow }),
-    );
+    const identified = identifyTable(file.name, recognised, { profile: named, headerRow });
+    const inOther = await identifyInOtherWrapper(file, { profile: named, identified }, { order, steps });
+    return chosenBy(order.profile === undefined ? "file_name" : "given", inOther ?? identified);
   }
   const byHeaders = profileByHeaders(file, recognised, order);
   const near = byHeaders === undefined ? nearByHeaders(file, recognised, order) : undefined;
@@ -55,6 +54,23 @@ export async function recogniseTable(file: SourceFile, order: Expected, steps: R
   return chosenBy("header_names", identifyTable(file.name, known, { profile: matching, headerRow }));
 }
 
+/** JSON of a profile that was named, and whose records lie in another wrapper. */
+async function identifyInOtherWrapper(
+  file: SourceFile,
+  { profile, identified }: { readonly profile: Profile; readonly identified: Identified },
+  { order, steps }: { readonly order: Expected; readonly steps: Recognition },
+): Promise<Identified | undefined> {
+  if (!isOperatorError(identified.refusal, "profile.column_missing")) return undefined;
+  if (readHints(profile).items === undefined) return undefined;
+  const { headerRow } = order.hints;
+  const { tables } = await steps.recognise(file, order.hints);
+  const headers = new Set(tables.flatMap((table) => viewTable(table, { profile, headerRow }).shown.headers));
+  const wrapped = inOtherWrapper(profile, [...headers]);
+  if (wrapped === undefined) return undefined;
+  const recognised = await recogniseFor(file, wrapped, order.hints, steps);
+  return identifyTable(file.name, recognised, { profile: wrapped, headerRow });
+}
+
 function chosenBy(because: Evidence["because"], identified: Identified): Identified {
   const { profile, evidence, mapping } = identified;
   const choice: Evidence = { what: "profile", found: profile?.name ?? "", because };
@@ -63,46 +79,6 @@ function chosenBy(because: Evidence["because"], identified: Identified): Identif
     evidence: [...evidence, choice],
     mapping: mapping && { ...mapping, evidence: [...mapping.evidence, choice] },
   };
-}
-
-/**
- * A reject report that comes back is known by its header, and not bound to what the profile says of encoding, sheet
- * and so on: a spreadsheet may have saved it in its own way.
- */
-async function recogniseFor(
-  file: SourceFile,
-  profile: Profile | undefined,
-  given: ReadHints,
-  steps: Recognition,
-): Promise<RecognisedFile> {
-  if (profile === undefined) return steps.recognise(file, given);
-  let refusal: OperatorError;
-  try {
-    const recognised = await steps.recognise(file, { ...readHints(profile), ...withoutUndefined(given) });
-    if (!isReport(recognised)) return { ...recognised, evidence: byProfile(recognised.evidence, given) };
-    return await steps.recognise(file, given);
-  } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    refusal = error;
-  }
-  const plain = await steps.recognise(file, given).catch((error) => {
-    if (error instanceof OperatorError) return undefined;
-    throw error;
-  });
-  if (plain !== undefined && isReport(plain)) return plain;
-  throw refusal;
-}
-
-/** To the readers a profile's word is like a flag's; to the person it is not. */
-function byProfile(evidence: readonly Evidence[], flags: ReadHints): readonly Evidence[] {
-  const byFlag = new Set(Object.entries(flags).flatMap(([what, value]) => (value === undefined ? [] : [what])));
-  return evidence.map((one) =>
-    one.because === "given" && !byFlag.has(one.what) ? { ...one, because: "profile" } : one,
-  );
-}
-
-function isReport(recognised: RecognisedFile): boolean {
-  return recognised.tables.some((table) => isRejectReport(table.rows));
 }
 
 function profileByHeaders(
@@ -131,8 +107,4 @@ function nearByHeaders(
     if (near !== undefined) return near;
   }
   return undefined;
-}
-
-function withoutUndefined(hints: ReadHints): ReadHints {
-  return Object.fromEntries(Object.entries(hints).filter(([, value]) => value !== undefined));
 }

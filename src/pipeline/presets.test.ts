@@ -198,6 +198,7 @@ test("a file in another wrapper than its preset is one of it, and the profile th
     {
       retailer: "fns",
       columns: { price: ["ticket.paper.receipt.items[].price"] },
+      unused: expect.arrayContaining(["_id", "ticket.paper.receipt.user"]),
       policy: { price: { unit: "kopecks" } },
       fill: { fio: "ФИО" },
       missing: [],
@@ -213,12 +214,16 @@ test("a file in another wrapper than its preset is one of it, and the profile th
     ({ ticket }) => ticket.document.receipt,
   );
   await writeFile(bare, JSON.stringify(receiptsAlone));
-  const alone = await tool.import(bare, { dryRun: true });
-  expect({ profile: alone.profile, read: rubles(alone.amount.read), skipped: alone.rows.skipped }).toEqual({
-    profile: "fns-receipts",
-    read: "685.30",
-    skipped: 1,
-  });
+  for (const named of [undefined, "fns-receipts"]) {
+    const alone = await tool.import(bare, { dryRun: true, profile: named });
+    expect({ profile: alone.profile, read: rubles(alone.amount.read), skipped: alone.rows.skipped }).toEqual({
+      profile: "fns-receipts",
+      read: "685.30",
+      skipped: 1,
+    });
+  }
+  const { draft } = (await tool.app.inspectFile(bare, {})).inspection;
+  expect(draft.match.headers).toEqual(["fiscalDriveNumber", "items[].price"]);
 
   const profile = join(folder, "wrapped.yaml");
   await writeFile(profile, await tool.app.writeProfile(drafts[0] as ProfileDraft));
