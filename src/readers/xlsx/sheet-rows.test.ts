@@ -201,6 +201,14 @@ test("a shared text that is not there makes the row unreadable, and no other", a
   ]);
 });
 
+test("a formula without a result in an unreadable row is none of the row behind it", async () => {
+  const rows = await read({ rows: '<row><c t="s"><v>7</v></c><c><f>A1</f></c></row><row><c><v>1</v></c></row>' });
+  expect(rows.map(({ flaw, uncalculated }) => [flaw?.code, uncalculated])).toEqual([
+    ["row.unreadable", undefined],
+    [undefined, undefined],
+  ]);
+});
+
 test.each([
   ["two values for one cell", '<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'],
   ["a cell beyond the last column", '<row><c r="ZZZZ1"><v>1</v></c></row>'],

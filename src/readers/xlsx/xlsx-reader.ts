@@ -12,8 +12,9 @@ import { readCellStyles } from "./cell-styles.ts";
 import { findJoins, leastMet } from "./find-join.ts";
 import { joinSheets } from "./join-sheets.ts";
 import { readMergedRanges } from "./merged-ranges.ts";
+import type { CellContext } from "./row-builder.ts";
 import { readSharedStrings, type SharedStrings } from "./shared-strings.ts";
-import { type CellContext, readSheetRows } from "./sheet-rows.ts";
+import { readSheetRows } from "./sheet-rows.ts";
 import { openWorkbook, type Sheet, type Workbook } from "./workbook.ts";
 
 /** Workbooks of Excel 2007 and later, and of whatever writes the same format. */
