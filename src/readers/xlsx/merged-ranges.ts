@@ -2,7 +2,8 @@ import { OperatorError } from "../../errors.ts";
 import type { MergedCells } from "../../model/source-row.ts";
 import { encodingOfMark } from "../byte-order-mark.ts";
 import { columnIndex } from "./column-index.ts";
-import { parseXml, type XmlAttributes, type XmlPart } from "./xml-part.ts";
+import type { XmlAttributes } from "./xml-listener.ts";
+import { parseXml, type XmlPart } from "./xml-part.ts";
 
 /** Cells of a sheet that are merged, whatever stands in them. */
 export type MergedRange = Omit<MergedCells, "value">;

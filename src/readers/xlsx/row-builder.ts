@@ -39,6 +39,7 @@ export class RowBuilder {
   readonly #merges: RunningMerges | undefined;
 
   #row = 0;
+  #rowBefore = 0;
   #cells: Cell[] = [];
   #uncalculated: number[] = [];
   #isUnreadable = false;
@@ -58,6 +59,7 @@ export class RowBuilder {
    * trusted: whoever searched the sheet for its number would find another row. More rows than a sheet can have are a bomb.
    */
   beginRow(reference: string | undefined): void {
+    this.#rowBefore = this.#row;
     const number = rowNumber(reference);
     this.#isUnreadable = reference !== undefined && (number === undefined || number <= this.#row);
     this.#row = this.#isUnreadable ? this.#row + 1 : (number ?? this.#row + 1);
@@ -96,6 +98,21 @@ export class RowBuilder {
     } else if (this.#cells.length > 0) {
       this.rows.push(this.#withMerged({ row: this.#row, line: 0, cells: this.#cells }));
     }
+    this.#clear();
+  }
+
+  /** Forgets the row that was begun last and has not ended. */
+  dropRow(): void {
+    this.#row = this.#rowBefore;
+    this.#clear();
+  }
+
+  /** Nothing is left over for the next row, as cells outside of any row would be. */
+  get isBetweenRows(): boolean {
+    return this.#cells.length === 0 && this.#uncalculated.length === 0;
+  }
+
+  #clear(): void {
     this.#cells = [];
     if (this.#uncalculated.length > 0) this.#uncalculated = [];
     this.#isUnreadable = false;

@@ -1,5 +1,6 @@
 import { CompactTexts } from "./compact-texts.ts";
-import { parseXml, type XmlListener, type XmlPart } from "./xml-part.ts";
+import type { XmlListener } from "./xml-listener.ts";
+import { parseXml, type XmlPart } from "./xml-part.ts";
 
 /** The texts that the cells of a workbook refer to by number. */
 export interface SharedStrings {

@@ -1,8 +1,11 @@
 import type { SourceRow } from "../../model/source-row.ts";
 import type { MergedRanges } from "./merged-ranges.ts";
+import type { PlainReader } from "./plain-elements.ts";
+import { PlainRows } from "./plain-rows.ts";
 import { type CellContext, RowBuilder } from "./row-builder.ts";
 import { RunningMerges } from "./running-merges.ts";
-import { parseXml, type XmlAttributes, type XmlListener, type XmlPart } from "./xml-part.ts";
+import type { XmlAttributes, XmlListener } from "./xml-listener.ts";
+import { parseXml, type XmlPart } from "./xml-part.ts";
 
 /** A sheet, and which of its cells are merged; undefined where none are, or nobody asks. */
 export interface SheetPart {
@@ -21,19 +24,22 @@ export async function* readSheetRows(
 ): AsyncGenerator<readonly SourceRow[]> {
   const builder = new RowBuilder(part.file, context, merged && new RunningMerges(merged, part.file));
   const { rows } = builder;
-  for await (const _ of parseXml(part, new SheetListener(builder))) {
+  for await (const _ of parseXml(part, new SheetListener(builder, new PlainRows(builder)))) {
     while (rows.length >= rowsPerArray) yield rows.splice(0, rowsPerArray);
   }
   if (rows.length > 0) yield rows;
 }
 
-class SheetListener implements XmlListener {
+/** Builds the rows of a sheet; the plain ones, where somebody is there to do it, are read without it. */
+export class SheetListener implements XmlListener {
+  readonly plain: PlainReader | undefined;
   readonly #builder: RowBuilder;
   #isPhonetic = false;
   #collects: "value" | "inline text" | "nothing" = "nothing";
 
-  constructor(builder: RowBuilder) {
+  constructor(builder: RowBuilder, plain?: PlainReader) {
     this.#builder = builder;
+    this.plain = plain;
   }
 
   open(name: string, attributes: XmlAttributes): void {

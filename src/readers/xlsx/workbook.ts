@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import { OperatorError } from "../../errors.ts";
 import type { SourceFile } from "../../model/source-file.ts";
 import { type ArchiveEntry, readArchive } from "../zip-archive.ts";
-import { parseWholeXml, type XmlAttributes, type XmlPart } from "./xml-part.ts";
+import type { XmlAttributes } from "./xml-listener.ts";
+import { parseWholeXml, type XmlPart } from "./xml-part.ts";
 
 /** What a workbook says about itself, and how to get at its parts. */
 export interface Workbook {
