@@ -1,4 +1,6 @@
 import { CompactTexts } from "./compact-texts.ts";
+import type { PlainReader } from "./plain-elements.ts";
+import { PlainStrings } from "./plain-strings.ts";
 import type { XmlListener } from "./xml-listener.ts";
 import { parseXml, type XmlPart } from "./xml-part.ts";
 
@@ -15,20 +17,23 @@ export async function readSharedStrings(
 ): Promise<SharedStrings> {
   const texts = new CompactTexts(part?.file ?? "");
   if (!part) return texts;
-  const listener = new SharedStringListener((text) => texts.add(text));
+  const add = (text: string) => texts.add(text);
+  const listener = new SharedStringListener(add, new PlainStrings(add));
   for await (const _ of parseXml(part, listener)) if (texts.count >= count) break;
   return texts;
 }
 
-/** Joins the runs of a rich text; how it is pronounced (`rPh`) is not part of it. */
-class SharedStringListener implements XmlListener {
+/** Joins the runs of a rich text; how it is pronounced (`rPh`) is not part of it. Plain texts may be read without it. */
+export class SharedStringListener implements XmlListener {
+  readonly plain: PlainReader | undefined;
   readonly #add: (text: string) => void;
   #text = "";
   #isInText = false;
   #isPhonetic = false;
 
-  constructor(add: (text: string) => void) {
+  constructor(add: (text: string) => void, plain?: PlainReader) {
     this.#add = add;
+    this.plain = plain;
   }
 
   open(name: string): void {
