@@ -115,6 +115,43 @@ describe.each(Object.entries(presets))("%s", (profile, { file, within = "", rena
   });
 });
 
+describe("of JSON whose beginning alone is looked at", () => {
+  test.each([
+    ["insales-orders", ["sale_price", "price"], "order_lines[].sale_price"],
+    ["fns-receipts", ["operationType", "opType"], "ticket.document.receipt.operationType"],
+  ] as const)("%s says so, too, where %j is renamed", async (profile, rename, missing) => {
+    const path = await long(await changed(`${profile}.json`, { rename }), (record) => record);
+    await expect(rehearsed(path, profile)).rejects.toMatchObject({ facts: { columns: [missing], renamed: [{}] } });
+    const { columns = [], unknown } = (await app.checkProfile(profile, path)).against ?? {};
+    expect(unknown).toEqual([missing.replace(rename[0], rename[1])]);
+    expect(columns.find(({ header }) => header === missing)?.found).not.toBe(true);
+  });
+
+  test("a column that only later records have may come yet", async () => {
+    const path = await changed("insales-orders.json", {});
+    const { rows } = await rehearsed(
+      await long(path, (record, at) => (at < records - 1 ? withoutNumber(record) : record)),
+    );
+    expect(rows.read).toBeGreaterThan(records);
+    expect(rows.loaded).toBeGreaterThan(0);
+  });
+});
+
+/** More than are looked at before the import. */
+const records = 1_200;
+
+/** The file with its records over and over again. */
+async function long(path: string, change: (record: object, at: number) => object): Promise<string> {
+  const some = JSON.parse(await readFile(path, "utf8")) as readonly object[];
+  const many = Array.from({ length: records }, (_none, at) => change(some[at % some.length] ?? {}, at));
+  await writeFile(path, JSON.stringify(many));
+  return path;
+}
+
+function withoutNumber(record: object): object {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== "number"));
+}
+
 function rehearsed(path: string, profile?: string) {
   return app.importFile(path, { dryRun: true, profile, stop: new AbortController().signal, onProgress: () => {} });
 }

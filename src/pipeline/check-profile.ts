@@ -1,11 +1,10 @@
-import { OperatorError } from "../errors.ts";
+import { headerChangesOf, OperatorError } from "../errors.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import type { CheckedColumn, ProfileCheck } from "../model/profile-check.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { headerChanges } from "../retailers/header-changes.ts";
-import { knownTo, requiredColumns } from "../retailers/profile-columns.ts";
+import { knownTo } from "../retailers/profile-columns.ts";
 import { shownHeaders } from "../retailers/shown-headers.ts";
 import { inNearestWrapper } from "../retailers/wrapped-profile.ts";
 import { recogniseTable } from "./identify-file.ts";
@@ -24,15 +23,15 @@ export async function checkProfile(
   const present = new Set(headers.map(normaliseHeader));
   const isKnown = knownTo(expected);
   const unknown = shownHeaders({ headers }).filter((header) => !isKnown(header));
-  const missing = requiredColumns(expected).filter((name) => !present.has(normaliseHeader(name)));
-  const renamed = new Map(headerChanges(expected, missing, headers).renamed.map(({ from, to }) => [from, to]));
+  const { columns: missing = [], renamed = [] } = (inspected.refusal && headerChangesOf(inspected.refusal)) ?? {};
+  const nowCalled = new Map(renamed.map(({ from, to }) => [from, to]));
   const recognised =
     missing.length === 0 ? new Map<MappableField, readonly string[]>() : await byRecognition(file, steps);
   return {
     ...inspected,
     columns: expectedColumns(expected).map(({ field, header, toFill }) => {
-      const found = present.has(normaliseHeader(header));
-      const now = renamed.get(header) ?? recognised.get(field)?.find((other) => unknown.includes(other));
+      const found = present.has(normaliseHeader(header)) && !missing.includes(header);
+      const now = nowCalled.get(header) ?? recognised.get(field)?.find((other) => unknown.includes(other));
       return { field, header, found, renamed: found || toFill ? undefined : now, toFill: toFill && !found };
     }),
     unknown,

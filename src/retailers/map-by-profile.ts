@@ -3,9 +3,9 @@ import { normaliseHeader } from "../model/header-name.ts";
 import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import { type ColumnMap, columnMap, type RecognisedColumns } from "./column-map.ts";
-import { headerChanges } from "./header-changes.ts";
 import { recogniseList } from "./lists/recognise-list.ts";
-import { neededColumns, requiredColumns } from "./profile-columns.ts";
+import { lackOfColumns } from "./missing-columns.ts";
+import { neededColumns } from "./profile-columns.ts";
 import { columnsOf, type ShownTable } from "./recognition/assign-columns.ts";
 import { notInRubles } from "./recognition/not-in-rubles.ts";
 
@@ -26,7 +26,7 @@ export function mapByProfile(file: string, profile: Profile, table: ShownTable):
     list: isList ? (profile.list ?? recognised?.list) : undefined,
     findings,
     doubts: [],
-    refusal: refusalOf(file, profile, headers) ?? recognised?.refusal ?? otherUnit(file, profile, { table, map }),
+    refusal: refusalOf(file, profile, table) ?? recognised?.refusal ?? otherUnit(file, profile, { table, map }),
   };
 }
 
@@ -45,12 +45,10 @@ function otherUnit(
   );
 }
 
-function refusalOf(file: string, profile: Profile, headers: readonly string[]): OperatorError | undefined {
-  const missing = requiredColumns(profile).filter((name) => positionsOf(name, headers).length === 0);
-  if (missing.length > 0) {
-    const changes = headerChanges(profile, missing, headers);
-    return new OperatorError("profile.column_missing", { file, profile: profile.name, ...changes });
-  }
+function refusalOf(file: string, profile: Profile, table: ShownTable): OperatorError | undefined {
+  const { headers } = table;
+  const lack = lackOfColumns(profile, table);
+  if (lack !== undefined) return new OperatorError("profile.column_missing", { file, profile: profile.name, ...lack });
   for (const field of mappableFields) {
     const twice = namesFor(field, profile).find((name) => positionsOf(name, headers).length > 1);
     if (twice !== undefined) {

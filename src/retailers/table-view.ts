@@ -39,7 +39,10 @@ export function viewTable(table: TableSample, expected: ExpectedTable): TableVie
     return {
       table,
       header: undefined,
-      shown: shownTable({ names: headers, lastNames: headers.map(lastStep) }, table.rows),
+      shown: {
+        ...shownTable({ names: headers, lastNames: headers.map(lastStep) }, table.rows),
+        unseen: unseenOf(table),
+      },
       returned: undefined,
     };
   }
@@ -95,7 +98,7 @@ function shownTable(
   rows: readonly SourceRow[],
 ): ShownTable {
   const named = names.some((name, position) => name !== columnLetter(position));
-  return { headers: names, lastNames, named, rows, titles: [], returned: false, inKopecks: false };
+  return { headers: names, unseen: [], lastNames, named, rows, titles: [], returned: false, inKopecks: false };
 }
 
 function titles({ rows }: TableSample, header: TableHeader | undefined): readonly Title[] {
@@ -106,7 +109,12 @@ function titles({ rows }: TableSample, header: TableHeader | undefined): readonl
   );
 }
 
-/** A column that is in none of all records is not there; one that is in none of the first ones may come yet. */
+/** A column that is in none of all records is not there. */
 function tableColumns({ whole, unseen = [] }: TableSample, columns: readonly string[]): readonly string[] {
   return whole ? columns.map((column) => (unseen.includes(column) ? "" : column)) : columns;
+}
+
+/** One that is in none of the first ones may come yet. */
+function unseenOf({ whole, unseen = [] }: TableSample): readonly string[] {
+  return whole ? [] : unseen;
 }

@@ -32,6 +32,8 @@ export interface Title {
 /** What a table shows of itself: the names of its columns and its first rows of data. */
 export interface ShownTable {
   readonly headers: readonly string[];
+  /** Those of them that a profile names and the beginning of the file does not have. */
+  readonly unseen: readonly string[];
   /** The names in the lower of two header rows; as `headers` where there is one. */
   readonly lastNames: readonly string[];
   /** The columns have names of their own, not a spreadsheet's letters. */
