@@ -11,6 +11,7 @@ import { progressView } from "./progress.ts";
 import { runSummary } from "./run-summary.ts";
 import { print, type Terminal } from "./terminal.ts";
 import type { TypedFlags } from "./typed-flags.ts";
+import { tellUnusedSheet } from "./unused-sheet.ts";
 
 /** What became of a file: an account, or the error that stopped it. */
 export interface FileEnd {
@@ -36,6 +37,7 @@ export async function importOne(
   try {
     const run = await importIt({ stop, onProgress: progress.show });
     progress.end();
+    tellUnusedSheet(run.file, { terminal, language, sheet: flags.sheet });
     if (!flags.json) print(terminal.out, runSummary(run, { language, style: terminal.style }, { file, flags }));
     return { exitCode: exitCodeOfRun(run), json: importRunJson(run) };
   } catch (error) {

@@ -7,6 +7,7 @@ import { inspectionText } from "./inspection/inspection-text.ts";
 import { nextText } from "./inspection/next-text.ts";
 import { operatorErrorJson } from "./operator-error-json.ts";
 import { print, printJson } from "./terminal.ts";
+import { tellUnusedSheet } from "./unused-sheet.ts";
 
 interface InspectFlags {
   readonly profile?: string;
@@ -52,6 +53,8 @@ export const addInspect: AddCommand = (program, context, end) => {
       const saved = await save(app, inspected, flags);
       const { inspection, refusal } = inspected;
       const { language } = app.settings;
+      const { file: of, plan } = inspection;
+      tellUnusedSheet({ name: of.name, format: plan.format }, { terminal, language, sheet: flags.sheet });
       const yaml = await app.writeProfile(inspection.draft);
       if (flags.json) printJson(terminal, inspectionJson(inspected, { language, yaml, saved }));
       else {

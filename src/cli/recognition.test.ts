@@ -77,6 +77,22 @@ test("the check of a preset names the new columns alone, and the renamed one at 
   expect(stdout).toContain("\n  New columns: order_lines[].price\n");
 });
 
+test("a sheet that is asked of a file without sheets is told, and the workbook beside it is read by it", async () => {
+  await folder.take("csv-pipe.csv", "sportline.xlsx");
+  const files = ["csv-pipe.csv", "sportline.xlsx"];
+  const { stdout, stderr } = await folder.intake("import", ...files, "--sheet", "Продажи", "--dry-run", "--json");
+  expect(JSON.parse(stdout).runs).toMatchObject([
+    { status: "dry_run", file: { sheet: null } },
+    { file: { sheet: "Продажи" } },
+  ]);
+  expect(stderr.match(/.*--sheet.*/g)).toEqual([
+    "csv-pipe.csv: --sheet was not used: the file is CSV, and only a workbook (XLSX) has sheets",
+  ]);
+  const inspected = await folder.intake("inspect", "csv-pipe.csv", "--sheet", "Продажи", "--lang", "ru");
+  expect(inspected.stderr).toContain("csv-pipe.csv: --sheet не использован: файл — CSV");
+  expect((await folder.intake("inspect", "csv-pipe.csv")).stderr).toBe("");
+});
+
 test("a header row can be given, where none is, too", async () => {
   await writeFile(join(folder.path, "a.csv"), rowsWithoutHeader);
   const { stdout } = await folder.intake("import", "a.csv", "--header-row", "0", "--dry-run", "--json");
