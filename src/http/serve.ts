@@ -7,7 +7,7 @@ import type { ServeSettings } from "../settings.ts";
 import { createServer, type TlsPair } from "./create-server.ts";
 import { openFailureLog } from "./failure-log.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
-import { openLog } from "./log.ts";
+import { logOthersContent, openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 
 /** The endpoint, listening. */
@@ -33,7 +33,12 @@ export async function serve(
   const endpoint = await app.openEndpoint({ batch: ours.batch, waiting: ours.waiting, onBatch: metrics.batch });
   metrics.watch(endpoint);
   const pushes = await app
-    .openPushes({ onTrouble: (error) => fail("import", error), onEnd: metrics.imported })
+    .openPushes({
+      onTrouble: (error) => fail("import", error),
+      onEnd: metrics.imported,
+      onOthersContent: ({ id, keyId, retailer }, { run, retailer: importedFor }) =>
+        logOthersContent(log, { id, key: keyId, retailer, run, importedFor }),
+    })
     .catch(async (error) => {
       await endpoint.close();
       throw error;

@@ -24,6 +24,8 @@ export interface PushWatch {
   readonly onTrouble: (error: unknown) => void;
   /** Told the status of each account, or `failed`. */
   readonly onEnd: (status: string) => void;
+  /** Told of a file whose content is another's already: its retailer is not told whose. */
+  readonly onOthersContent: (push: PushedFile, account: ImportRun) => void;
 }
 
 /** Imports a pushed file and writes down what became of it. What was stopped stays as it was, for the next process. */
@@ -33,7 +35,9 @@ export async function importPush(push: PushedFile, workshop: PushWorkshop, stop:
     await pushedFiles.begin(push.id);
     const account = await attemptImport(push, workshop, stop);
     if (account.status !== "interrupted") {
-      await pushedFiles.finish(push.id, { state: "imported", account: ownAccount(account, push) });
+      const own = ownAccount(account, push);
+      await pushedFiles.finish(push.id, { state: "imported", account: own });
+      if (own === undefined) workshop.watch.onOthersContent(push, account);
       workshop.watch.onEnd(account.status);
     }
     return done;

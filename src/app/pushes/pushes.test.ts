@@ -47,7 +47,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = () => app.app.openPushes({ onTrouble: (error) => troubles.push(error), onEnd: () => {} });
+const open = () =>
+  app.app.openPushes({ onTrouble: (error) => troubles.push(error), onEnd: () => {}, onOthersContent: () => {} });
 const order = (more: Partial<PushOrder> = {}): PushOrder => ({
   caller: callers.electromir,
   fileName: "electromir.csv",

@@ -218,6 +218,19 @@ test("nothing of it is another retailer's to see, whose answer is that of what n
   }
 });
 
+test("content that came from another retailer before is told to the log, without a word of what it holds", async () => {
+  const { json: first } = await ended(await pushBody("?name=a.csv", oneRow));
+  const taken = await ask("/api/imports?name=ivanov.csv", { method: "POST", body: oneRow }, otherKey);
+  await expect
+    .poll(async () => (await ask(`/api/imports/${taken.json.id}`, {}, otherKey)).json.status)
+    .toBe("already_imported");
+  const lines = server.log.filter((line) => line.includes("another retailer"));
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { id: taken.json.id, retailer: "sportline", run: first.run, importedFor: "shop", key: expect.any(String) },
+  ]);
+  expect(lines.join("")).not.toMatch(/ivanov|Иванов|\+7/);
+});
+
 test("no path of this machine, and no value, is in answers or in the log", async () => {
   const spool = server.tool.app.settings.spool;
   const answers = [await ended(await pushBody()), await ended(await pushBody()), await ended(await pushBody("", "PK"))];
