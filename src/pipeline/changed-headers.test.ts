@@ -127,6 +127,11 @@ describe("of JSON whose beginning alone is looked at", () => {
     expect(columns.find(({ header }) => header === missing)?.found).not.toBe(true);
   });
 
+  test("an empty column is not taken for a new one beside it", async () => {
+    const path = await changed("insales-orders.json", { drop: "middlename", add: ["surname", "telegram"] });
+    expect((await rehearsed(await long(path, (record) => record))).rows.loaded).toBeGreaterThan(0);
+  });
+
   test("a column that only later records have may come yet", async () => {
     const path = await changed("insales-orders.json", {});
     const { rows } = await rehearsed(

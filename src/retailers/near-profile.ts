@@ -1,4 +1,5 @@
 import { OperatorError } from "../errors.ts";
+import type { HeaderChanges } from "../model/header-changes.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
 import { headerChanges } from "./header-changes.ts";
@@ -52,7 +53,7 @@ export function nearProfile(
   return { refusal, profile: asFarAsThere(profile, headers), rewrapped: rewrapped(profile, headers) };
 }
 
-function changesOf(expected: Profile, headers: readonly string[]) {
+function changesOf(expected: Profile, headers: readonly string[]): HeaderChanges {
   const present = new Set(headers.map(normaliseHeader));
   const missing = identifyingColumns(expected).filter((name) => !present.has(normaliseHeader(name)));
   return headerChanges(expected, missing, headers);

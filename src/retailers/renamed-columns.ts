@@ -1,51 +1,75 @@
 import type { RenamedColumn } from "../model/header-changes.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { differenceOfNames } from "./name-difference.ts";
+import type { HeaderMeaning } from "./recognition/header-dictionary.ts";
 import { lastStep, readHeader, spelled, strengths } from "./recognition/read-header.ts";
 
 /** Of the columns that are missing those that seem to be there under another name: spelled alike, or of one meaning. */
-export function renamedColumns(missing: readonly string[], others: readonly string[]): readonly RenamedColumn[] {
+export function renamedColumns(
+  missing: readonly string[],
+  others: readonly string[],
+  meaningOf = rememberedMeanings(),
+): readonly RenamedColumn[] {
   const renamed: RenamedColumn[] = [];
   for (const from of missing) {
     const free = others.filter((other) => renamed.every(({ to }) => to !== other));
-    const to = closest(from, free) ?? ofSameMeaning(from, free);
+    const to = closest(from, free) ?? ofSameMeaning(from, free, meaningOf);
     if (to !== undefined) renamed.push({ from, to });
   }
   return renamed;
 }
 
-/**
- * As `renamedColumns`, where all that are given are new: then a word that only these two share is enough or, in JSON, the
- * same place.
- */
-export function renamedAmongNew(missing: readonly string[], added: readonly string[]): readonly RenamedColumn[] {
-  const alike = renamedColumns(missing, added);
-  const byName = [...alike, ...onlyPairs(missing, added, { found: alike, wordsOf: (name) => lastStep(name) })];
-  return [...byName, ...onlyPairs(missing, added, { found: byName, wordsOf: (name) => name })];
-}
-
-/** Of those not found yet the pairs that share a word, as `Lineitem price` and `Lineitem cost`, with no other in the way. */
-function onlyPairs(
+/** As `renamedColumns`, where all that are given are new: then a word that only these two names share is enough. */
+export function renamedByName(
   missing: readonly string[],
   added: readonly string[],
-  { found, wordsOf }: { readonly found: readonly RenamedColumn[]; readonly wordsOf: (name: string) => string },
+  meaningOf = rememberedMeanings(),
 ): readonly RenamedColumn[] {
-  const words = (name: string) => (spelled(wordsOf(name)).match(/\S+/g) ?? []) as readonly string[];
-  const isPair = ({ from, to }: RenamedColumn) =>
-    found.every((pair) => pair.from !== from && pair.to !== to) &&
-    mayMeanTheSame(from, to) &&
-    words(from).some((word) => words(to).includes(word));
-  const pairs = missing.flatMap((from) => added.map((to) => ({ from, to })).filter(isPair));
-  return pairs.filter(({ from, to }) => pairs.filter((pair) => pair.from === from || pair.to === to).length === 1);
+  const alike = renamedColumns(missing, added, meaningOf);
+  return [...alike, ...onlyPairs({ missing, added, found: alike, meaningOf }, lastStep)];
 }
 
-function mayMeanTheSame(from: string, to: string): boolean {
-  const [meaning, other] = [from, to].map(strongMeaning);
-  return meaning === undefined || other === undefined || meaning === other;
+/** The same; in JSON it is also enough to be the only ones in one place. */
+export function renamedAmongNew(missing: readonly string[], added: readonly string[]): readonly RenamedColumn[] {
+  const meaningOf = rememberedMeanings();
+  const found = renamedByName(missing, added, meaningOf);
+  return [...found, ...onlyPairs({ missing, added, found, meaningOf }, (name) => name)];
+}
+
+interface Search {
+  readonly missing: readonly string[];
+  readonly added: readonly string[];
+  /** What needs no other name any more. */
+  readonly found: readonly RenamedColumn[];
+  readonly meaningOf: MeaningOf;
+}
+
+type MeaningOf = (name: string) => HeaderMeaning | undefined;
+
+/** The pairs that share a word, as `Lineitem price` and `Lineitem cost`, with no other in the way. */
+function onlyPairs(
+  { missing, added, found, meaningOf }: Search,
+  part: (name: string) => string,
+): readonly RenamedColumn[] {
+  const words = (name: string) => spelled(part(name)).match(/\S+/g) ?? [];
+  const free = added.filter((name) => found.every(({ to }) => to !== name)).map((to) => ({ to, words: words(to) }));
+  const pairs = missing
+    .filter((name) => found.every(({ from }) => from !== name))
+    .map((from) => ({ from, words: new Set<string>(words(from)) }))
+    .flatMap(({ from, words: wanted }) => {
+      const meaning = meaningOf(from);
+      const mayMeanIt = (to: string) => meaning === undefined || [undefined, meaning].includes(meaningOf(to));
+      const like = free.filter((one) => one.words.some((word) => wanted.has(word)) && mayMeanIt(one.to));
+      return like.map(({ to }) => ({ from, to }));
+    });
+  const count = new Map<string, number>();
+  for (const { from, to } of pairs) {
+    for (const name of [`from ${from}`, `to ${to}`]) count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return pairs.filter(({ from, to }) => count.get(`from ${from}`) === 1 && count.get(`to ${to}`) === 1);
 }
 
 /** So much of the longer name may differ. */
 const mostDifferent = 0.4;
-const longestName = 100;
 
 function closest(name: string, others: readonly string[]): string | undefined {
   const [best] = others
@@ -54,41 +78,22 @@ function closest(name: string, others: readonly string[]): string | undefined {
   return best !== undefined && best.difference <= mostDifferent ? best.other : undefined;
 }
 
-function ofSameMeaning(name: string, others: readonly string[]): string | undefined {
-  const meaning = strongMeaning(name);
-  const same = others.filter((other) => strongMeaning(other) === meaning);
-  return meaning !== undefined && same.length === 1 ? same[0] : undefined;
+function ofSameMeaning(name: string, others: readonly string[], meaningOf: MeaningOf): string | undefined {
+  const meaning = meaningOf(name);
+  const same = meaning === undefined ? [] : others.filter((other) => meaningOf(other) === meaning);
+  return same.length === 1 ? same[0] : undefined;
 }
 
-function strongMeaning(name: string): string | undefined {
+/** Only what a name clearly says. A table may have thousands of columns, and each is asked about for every one that is missing. */
+function rememberedMeanings(): MeaningOf {
+  const known = new Map<string, HeaderMeaning | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, strongMeaning(name));
+    return known.get(name);
+  };
+}
+
+function strongMeaning(name: string): HeaderMeaning | undefined {
   const [meaning, strength] = [...readHeader(name).means][0] ?? [];
   return (strength ?? 0) > strengths.ambiguous ? meaning : undefined;
-}
-
-/** What two names share tells nothing: `Lineitem name` is not `Lineitem sku`. A name in which words were put in is the same one. */
-function differenceOfNames(a: string, b: string): number {
-  const [wordsA, wordsB] = [a, b].map((name) => spelled(name).split(" "));
-  const onlyA = wordsA?.filter((word) => !wordsB?.includes(word)).join(" ") ?? "";
-  const onlyB = wordsB?.filter((word) => !wordsA?.includes(word)).join(" ") ?? "";
-  const isLonger = onlyA === "" || onlyB === "";
-  return isLonger ? difference(normaliseHeader(a), normaliseHeader(b)) : difference(onlyA, onlyB);
-}
-
-/** 0 to 1: how many letters must be changed, of those of the longer name. */
-function difference(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  return longest === 0 || longest > longestName ? 1 : editDistance(a, b) / longest;
-}
-
-function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_none, at) => at);
-  for (let row = 1; row <= a.length; row++) {
-    const distances = [row];
-    for (let at = 1; at <= b.length; at++) {
-      const replaced = (above[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
-      distances.push(Math.min(replaced, (above[at] ?? 0) + 1, (distances[at - 1] ?? 0) + 1));
-    }
-    above = distances;
-  }
-  return above[b.length] ?? 0;
 }
