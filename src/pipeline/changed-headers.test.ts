@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -90,6 +91,11 @@ const presets: Readonly<Record<string, Changes>> = {
   sportline: { file: "sportline.xlsx", rename: ["Цена за единицу", "Цена за штуку"], drop: "Дата" },
 };
 
+test("every preset is here but that of our own format", () => {
+  const files = readdirSync(new URL("../retailers/presets/", import.meta.url)).map((file) => file.replace(".yaml", ""));
+  expect([...Object.keys(presets), "canonical"].sort()).toEqual(files.sort());
+});
+
 describe.each(Object.entries(presets))("%s", (profile, { file, within = "", rename: [from, to], beside, drop }) => {
   const put = (name: string) => (name === "loyaltyPoints" && beside !== undefined ? name : within + name);
 
@@ -103,6 +109,10 @@ describe.each(Object.entries(presets))("%s", (profile, { file, within = "", rena
       added: [put(to), put("loyaltyPoints")].sort(),
       renamed: [{ from: put(from), to: put(to) }],
     });
+  });
+
+  test("knows every column of its own file", async () => {
+    expect((await app.checkProfile(profile, fixture(file))).against?.unknown).toEqual([]);
   });
 
   test("loads as before without a column that it does not use, and with one that it does not know", async () => {
