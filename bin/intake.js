@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from "../dist/src/cli/main.js";
+import { main } from "../dist/main.js";
 
 // A reader that has seen enough (`intake runs | head`) is no error; a full disk behind stdout is one, to try again.
 process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 10));

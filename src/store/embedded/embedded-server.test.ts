@@ -263,6 +263,11 @@ describe("a server that was asked to stay", () => {
 
 describe("processes of their own", () => {
   const children: ChildProcess[] = [];
+  let compiled: string;
+
+  beforeAll(async () => {
+    compiled = await compiledFile("store/embedded/embedded-server.ts");
+  });
 
   afterAll(() => {
     for (const child of children) child.kill("SIGKILL");
@@ -271,7 +276,7 @@ describe("processes of their own", () => {
   /** Uses the server until its standard input ends. */
   async function user(): Promise<ChildProcess> {
     const script = `
-      import { useEmbeddedServer } from ${JSON.stringify(compiledFile("store/embedded/embedded-server.ts"))};
+      import { useEmbeddedServer } from ${JSON.stringify(compiled)};
       const server = await useEmbeddedServer(process.argv[1]);
       console.log("up");
       for await (const _ of process.stdin);
