@@ -1,8 +1,8 @@
 import { type Cell, cellText, isBlankCell } from "../model/cell.ts";
+import { columnLetter } from "../model/column-letter.ts";
 import { type MappableField, mappableFields, type RecordFlaw } from "../model/mapped-record.ts";
 import type { Evidence } from "../model/recognised-file.ts";
 import type { MergedCells, SourceRow } from "../model/source-row.ts";
-import { columnLetter } from "./column-letter.ts";
 import { skipPositions } from "./left-out-orders.ts";
 import type { Mapping } from "./mapping.ts";
 

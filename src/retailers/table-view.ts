@@ -1,10 +1,10 @@
 import { cellText, isBlankCell } from "../model/cell.ts";
+import { columnLetter } from "../model/column-letter.ts";
 import { unguardFormula } from "../model/formula-guard.ts";
 import type { Profile } from "../model/profile.ts";
 import type { TableSample } from "../model/recognised-file.ts";
 import { isReportColumn, unitColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
-import { columnLetter } from "./column-letter.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
 import type { ReturnedReport } from "./mapping.ts";
 import { neededColumns } from "./profile-columns.ts";

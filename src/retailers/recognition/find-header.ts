@@ -1,9 +1,9 @@
 import { cellText, isBlankCell } from "../../model/cell.ts";
+import { columnLetter } from "../../model/column-letter.ts";
 import { normaliseHeader } from "../../model/header-name.ts";
 import type { EvidenceReason } from "../../model/recognised-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { valueShape } from "../../model/value-shape.ts";
-import { columnLetter } from "../column-letter.ts";
 import { headerMeanings } from "./header-dictionary.ts";
 import { readHeader, strengths } from "./read-header.ts";
 
