@@ -92,7 +92,7 @@ describe("who may import whom", () => {
 
   test.each([
     ["csv-parse", ["readers"]],
-    ["yauzl", ["readers"]],
+    ["yauzl", ["readers", "writers/xlsx"]],
     ["saxes", ["readers"]],
     ["@streamparser/json", ["readers"]],
     ["iconv-lite", ["readers", "writers"]],

@@ -1,3 +1,4 @@
+import type { ReportedProblem } from "./refused-row.ts";
 import { listsColumn } from "./reportable-columns.ts";
 
 /** Finds the indexes of the headers that a problem's `column` names. Each list is looked up once. */
@@ -10,4 +11,12 @@ export function columnFinder(headers: readonly string[]): (columnList: string) =
     found.set(columnList, indexes);
     return indexes;
   };
+}
+
+/** The columns that problems name, by a `columnFinder`; one may come twice. */
+export function badColumns(
+  problems: readonly ReportedProblem[],
+  columnsOf: (columnList: string) => readonly number[],
+): readonly number[] {
+  return problems.flatMap(({ column }) => (column === undefined ? [] : columnsOf(column)));
 }

@@ -3,7 +3,7 @@ import type { Language } from "../messages/language.ts";
 import { type TemplateColumnTexts, type TemplateTexts, templateTexts } from "../messages/template-texts.ts";
 import type { ValueField } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
-import { sheetText } from "./sheet-text.ts";
+import { sheetText } from "./xlsx/sheet-text.ts";
 
 type TemplateField = ValueField | "order";
 

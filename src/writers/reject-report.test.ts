@@ -8,7 +8,7 @@ import type { Cell } from "../model/cell.ts";
 import type { Reject } from "../model/outcome.ts";
 import type { Problem } from "../model/problem.ts";
 import { openRejectReport, type ReportTarget } from "./reject-report.ts";
-import { xlsxReport } from "./xlsx-report.ts";
+import { xlsxReport } from "./xlsx/xlsx-report.ts";
 
 let folder: string;
 beforeEach(async () => {

@@ -59,7 +59,7 @@ export interface RejectReport {
 /** Loaded when a report is written: most imports reject nothing, and exceljs takes as long to load as a small import. */
 const writers: Readonly<Record<ReportFormat, () => Promise<ReportWriter>>> = {
   csv: async () => (await import("./csv-report.ts")).csvReport,
-  xlsx: async () => (await import("./xlsx-report.ts")).xlsxReport,
+  xlsx: async () => (await import("./xlsx/xlsx-report.ts")).xlsxReport,
   json: async () => (await import("./json-report.ts")).jsonReport,
   html: async () => (await import("./html-report.ts")).htmlReport,
 };

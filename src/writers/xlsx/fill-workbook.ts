@@ -1,0 +1,77 @@
+import type { FileHandle } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { fromBufferPromise } from "yauzl";
+import type { RefusedRow } from "../refused-row.ts";
+import type { RefusedTable } from "../report-writer.ts";
+import { type CellNote, commentPieces, noteBoxPieces } from "./cell-notes.ts";
+import { sampleCells } from "./empty-workbook.ts";
+import { RowsInTurn } from "./rows-in-turn.ts";
+import { firstDataRow, rowsPerSheet } from "./sheet-limits.ts";
+import { type CellStyles, createRowXml } from "./sheet-rows.ts";
+import { ZipWriter } from "./zip-writer.ts";
+
+/** What an empty workbook is to be filled with. */
+export interface SheetContent {
+  readonly table: RefusedTable;
+  readonly notes: readonly CellNote[];
+}
+
+/** Copies a workbook of `emptyWorkbook` into a file, with refused rows and notes in the place of its samples. */
+export async function fillWorkbook(workbook: Buffer, { table, notes }: SheetContent, file: FileHandle): Promise<void> {
+  const parts = await partsOf(workbook);
+  const rowXml = createRowXml(table.columns, stylesOf(parts.get(sheetName(1)) ?? ""));
+  const rows = new RowsInTurn(table.rows());
+  const zip = new ZipWriter(file);
+  for (const [name, content] of parts) {
+    if (name === "xl/comments1.xml") await zip.add(name, commentPieces(content, notes));
+    else if (name === "xl/drawings/vmlDrawing1.vml") await zip.add(name, noteBoxPieces(content, notes));
+    else if (!isSheet.test(name)) await zip.add(name, [Buffer.from(content)]);
+  }
+  for (let number = 1; parts.has(sheetName(number)); number++) {
+    const sheet = parts.get(sheetName(number)) ?? "";
+    await zip.add(sheetName(number), sheetPieces(sheet, rows.take(rowsPerSheet), rowXml));
+  }
+  await zip.finish();
+}
+
+/** exceljs numbers the sheets in their order. */
+const isSheet = /^xl\/worksheets\/sheet\d+\.xml$/;
+
+function sheetName(number: number): string {
+  return `xl/worksheets/sheet${number}.xml`;
+}
+
+/** All of them are XML. */
+async function partsOf(workbook: Buffer): Promise<ReadonlyMap<string, string>> {
+  const archive = await fromBufferPromise(workbook);
+  const parts = new Map<string, string>();
+  for await (const entry of archive.eachEntry()) {
+    parts.set(entry.fileName, (await buffer(await archive.openReadStreamPromise(entry))).toString());
+  }
+  return parts;
+}
+
+function stylesOf(sheet: string): CellStyles {
+  const styleOf = (cell: string) => {
+    const [, style] = new RegExp(`<c r="${cell}" s="(\\d+)"`).exec(sheet) ?? [];
+    if (style === undefined) throw new Error(`exceljs wrote no cell ${cell}`);
+    return Number(style);
+  };
+  return { text: styleOf(sampleCells.text), bad: styleOf(sampleCells.bad) };
+}
+
+async function* sheetPieces(
+  sheet: string,
+  rows: AsyncIterable<readonly RefusedRow[]>,
+  rowXml: (row: RefusedRow, rowNumber: number) => string,
+): AsyncIterable<Buffer> {
+  const afterHeaders = sheet.indexOf("</row>") + "</row>".length;
+  yield Buffer.from(sheet.slice(0, afterHeaders));
+  let rowNumber = firstDataRow;
+  for await (const some of rows) {
+    let xml = "";
+    for (const row of some) xml += rowXml(row, rowNumber++);
+    yield Buffer.from(xml);
+  }
+  yield Buffer.from(sheet.slice(sheet.lastIndexOf("</sheetData>")));
+}
