@@ -59,5 +59,5 @@ function fixList(problems: readonly ReportedProblem[]): string {
 }
 
 function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }

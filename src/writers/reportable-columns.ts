@@ -1,4 +1,5 @@
 import { shownColumns } from "../model/shown-columns.ts";
+import { oncePerColumn } from "./once-per-column.ts";
 
 /** The part of the retailer's columns that a report may show. */
 export interface ReportableColumns {
@@ -16,11 +17,13 @@ export function reportableColumns(headers: readonly string[], secret: readonly s
   const showsName = shownColumns(secret);
   const showsAt = headers.map(showsName);
   const hiddenNames = headers.filter((name) => !showsName(name));
+  const isFree = (columnList: string) =>
+    showsName(columnList) && !hiddenNames.some((name) => listsColumn(columnList, name));
   return {
     names: headers.filter(showsName),
     shows: (index) => showsAt[index] ?? true,
     showsName,
-    showsAll: (columnList) => showsName(columnList) && !hiddenNames.some((name) => listsColumn(columnList, name)),
+    showsAll: oncePerColumn(isFree),
   };
 }
 
