@@ -1,9 +1,8 @@
-import { TextDecoder } from "node:util";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { OperatorError } from "../../errors.ts";
-import { encodingOfMark } from "../byte-order-mark.ts";
 import { OpenElements } from "./open-elements.ts";
 import { PlainElements } from "./plain-elements.ts";
+import { XmlDecoder } from "./xml-decoder.ts";
 import type { XmlListener } from "./xml-listener.ts";
 import { XmlNames } from "./xml-names.ts";
 
@@ -27,10 +26,9 @@ export class EventParser {
   readonly #listener: XmlListener;
   readonly #parser = new SaxesParser<PlainNames>({ xmlns: false, position: false });
   readonly #plain: PlainElements | undefined;
+  readonly #decoder = new XmlDecoder();
   readonly #names = new XmlNames();
   readonly #elements: OpenElements;
-  #decoder: TextDecoder | undefined;
-  #head: Buffer = Buffer.alloc(0);
   #bytesSinceEvent = 0;
   /** To look through the attributes of every element for declarations took a tenth of the reading. */
   #isDeclaring = false;
@@ -61,7 +59,7 @@ export class EventParser {
 
   write(chunk: Buffer): void {
     this.#bytesSinceEvent += chunk.length;
-    this.#parse(() => this.#take(this.#decode(chunk)));
+    this.#parse(() => this.#take(this.#decoder.write(chunk)));
     if (this.#plain?.isBetween) this.#bytesSinceEvent = 0;
     if (this.#bytesSinceEvent > maxBytesPerEvent) {
       throw new OperatorError("file.bomb", { file: this.#file, limit: `${maxBytesPerEvent / 2 ** 20} MiB` });
@@ -70,22 +68,10 @@ export class EventParser {
 
   end(): void {
     this.#parse(() => {
-      const rest = this.#decoder
-        ? this.#decoder.decode()
-        : new TextDecoder("utf-8", { fatal: true }).decode(this.#head);
-      this.#take(rest);
+      this.#take(this.#decoder.end());
       this.#plain?.end();
       this.#parser.close();
     });
-  }
-
-  /** XML is UTF-8 unless it begins with the mark of UTF-16. */
-  #decode(chunk: Buffer): string {
-    if (this.#decoder) return this.#decoder.decode(chunk, { stream: true });
-    this.#head = Buffer.concat([this.#head, chunk]);
-    if (this.#head.length < 2) return "";
-    this.#decoder = new TextDecoder(encodingOfMark(this.#head) ?? "utf-8", { fatal: true });
-    return this.#decoder.decode(this.#head, { stream: true });
   }
 
   #take(text: string): void {

@@ -46,16 +46,30 @@ export class PlainElements {
   }
 
   write(piece: string): void {
-    const text = this.#held + piece;
+    if (this.#held === "") {
+      this.#take(piece, 0);
+      return;
+    }
+    // No more of the piece than has to be: a text that was joined is slower to go through.
+    const joined = this.#held + piece.slice(0, this.#behindEndTag(piece.indexOf(this.#endTag)) || piece.length);
+    const start = joined.length - this.#held.length;
     this.#held = "";
-    const lastEnd = text.lastIndexOf(this.#endTag);
-    const end = lastEnd === -1 ? 0 : lastEnd + this.#endTag.length;
-    let at = 0;
-    while (at < text.length) at = this.#isBetween ? this.#read(text, at, end) : this.#parse(text, at);
+    this.#take(joined, 0);
+    if (start < piece.length) this.#take(piece, start);
   }
 
   end(): void {
     this.#parser.write(this.#held);
+  }
+
+  #take(text: string, start: number): void {
+    const end = this.#behindEndTag(text.lastIndexOf(this.#endTag));
+    let at = start;
+    while (at < text.length) at = this.#isBetween ? this.#read(text, at, end) : this.#parse(text, at);
+  }
+
+  #behindEndTag(found: number): number {
+    return found === -1 ? 0 : found + this.#endTag.length;
   }
 
   /** Gives the index up to which the text is dealt with. */

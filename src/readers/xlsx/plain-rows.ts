@@ -39,7 +39,7 @@ export class PlainRows implements PlainReader {
     if (!this.#xml.takes("<row")) return false;
     const tag = this.#xml.takesAttributes(this.#ofRow);
     if (tag === undefined) return false;
-    this.#builder.beginRow(this.#ofRow.values[0]);
+    this.#builder.beginRow(this.#ofRow.value(0));
     if (tag === "open" && !this.#takesCells()) {
       this.#builder.dropRow();
       return false;
@@ -60,8 +60,8 @@ export class PlainRows implements PlainReader {
   #takesCell(): boolean {
     const tag = this.#xml.takesAttributes(this.#ofCell);
     if (tag === undefined) return false;
-    const [r, s, t] = this.#ofCell.values;
-    this.#builder.beginCell({ r, s, t });
+    const cell = this.#ofCell;
+    this.#builder.beginCell({ r: cell.value(0), s: cell.value(1), t: cell.value(2) });
     if (tag === "open" && !this.#takesContent()) return false;
     this.#builder.endCell();
     return true;

@@ -11,8 +11,11 @@ export class PlainXml {
 
   /** Goes behind what is expected next. */
   takes(expected: string): boolean {
-    if (!this.text.startsWith(expected, this.at)) return false;
-    this.at += expected.length;
+    const { text, at } = this;
+    for (let index = 0; index < expected.length; index += 1) {
+      if (text.charCodeAt(at + index) !== expected.charCodeAt(index)) return false;
+    }
+    this.at = at + expected.length;
     return true;
   }
 
@@ -101,19 +104,25 @@ export class PlainXml {
 
 /** The attributes that an element may have, of which some are asked for. */
 export class PlainAttributes {
-  /** In the order of the names; undefined where an attribute is not there. */
-  readonly values: (string | undefined)[];
   readonly #beginnings: readonly string[];
+  readonly #values: string[];
+  /** A bit for each that is there. */
+  #present = 0;
   /** Attributes mostly come in one order. */
   #next = 0;
 
   constructor(names: readonly string[]) {
     this.#beginnings = names.map((name) => `${name}="`);
-    this.values = names.map(() => undefined);
+    this.#values = names.map(() => "");
+  }
+
+  /** By its place among the names. */
+  value(index: number): string | undefined {
+    return (this.#present & (1 << index)) === 0 ? undefined : this.#values[index];
   }
 
   clear(): void {
-    this.values.fill(undefined);
+    this.#present = 0;
     this.#next = 0;
   }
 
@@ -121,12 +130,14 @@ export class PlainAttributes {
   takes(xml: PlainXml): boolean {
     const { length } = this.#beginnings;
     for (let tried = 0; tried < length; tried += 1) {
-      const index = (this.#next + tried) % length;
+      const index = this.#next;
+      this.#next = index + 1 === length ? 0 : index + 1;
       if (!xml.takes(this.#beginnings[index] as string)) continue;
-      if (this.values[index] !== undefined) return false;
-      this.values[index] = xml.value();
-      this.#next = index + 1;
-      return this.values[index] !== undefined;
+      const value = xml.value();
+      if (value === undefined || (this.#present & (1 << index)) !== 0) return false;
+      this.#present |= 1 << index;
+      this.#values[index] = value;
+      return true;
     }
     return false;
   }
