@@ -17,7 +17,6 @@ export class PlainRows implements PlainReader {
   ]);
   readonly #ofCell = new PlainAttributes(["r", "s", "t", "cm", "vm", "ph"]);
   readonly #ofFormula = new PlainAttributes(["t", "ref", "si", "ca", "aca", "bx"]);
-  readonly #ofText = new PlainAttributes(["xml:space"]);
 
   constructor(builder: RowBuilder) {
     this.#builder = builder;
@@ -72,18 +71,18 @@ export class PlainRows implements PlainReader {
     const xml = this.#xml;
     xml.skipsBlanks();
     if (xml.takes("<f")) {
-      const formula = xml.takesText(this.#ofFormula, "</f>");
+      const formula = xml.takesText("</f>", this.#ofFormula);
       if (formula === undefined) return false;
       content.hasFormula = true;
       xml.skipsBlanks();
     }
     if (xml.takes("<v")) {
-      const value = xml.takesText(this.#ofText, "</v>");
+      const value = xml.takesText("</v>");
       if (value === undefined) return false;
       content.hasValue = true;
       content.value = value;
-    } else if (xml.takes("<is><t")) {
-      content.inlineText = xml.takesText(this.#ofText, "</t></is>");
+    } else if (xml.takes("<is>")) {
+      content.inlineText = xml.takesOnlyText("</is>");
       if (content.inlineText === undefined) return false;
     }
     xml.skipsBlanks();

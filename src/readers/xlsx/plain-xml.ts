@@ -8,6 +8,7 @@ const [quote, ampersand, slash, less, greater, bracket] = [0x22, 0x26, 0x2f, 0x3
 export class PlainXml {
   text = "";
   at = 0;
+  readonly #onlySpace = new PlainAttributes(["xml:space"]);
 
   /** Goes behind what is expected next. */
   takes(expected: string): boolean {
@@ -42,11 +43,19 @@ export class PlainXml {
   }
 
   /** The text of an element whose name has been taken. */
-  takesText(attributes: PlainAttributes, endTag: string): string | undefined {
+  takesText(endTag: string, attributes = this.#onlySpace): string | undefined {
     const tag = this.takes(">") ? "open" : this.takesAttributes(attributes);
     if (tag !== "open") return tag && "";
     const text = this.#content();
     return text !== undefined && this.takes(endTag) ? text : undefined;
+  }
+
+  /** The text of an element whose start tag has been taken and that has one `t` in it. */
+  takesOnlyText(endTag: string): string | undefined {
+    this.skipsBlanks();
+    const text = this.takes("<t") ? this.takesText("</t>") : undefined;
+    this.skipsBlanks();
+    return this.takes(endTag) ? text : undefined;
   }
 
   /** The value of an attribute up to its closing quote, which is passed. */
