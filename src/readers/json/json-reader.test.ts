@@ -172,6 +172,11 @@ describe("hints", () => {
     expect(first(tables).rows[0]?.cells).toEqual([number("2"), ""]);
   });
 
+  test("reserve a column once that is named twice, and none that is there in another spelling", async () => {
+    const { tables } = await sample(json(text), { records: ["other"], columns: ["phone", "ID", "phone"] });
+    expect(first(tables)).toMatchObject({ plan: { columns: ["id", "phone"] }, unseen: ["phone"] });
+  });
+
   test("find records behind more than is searched", async () => {
     const file = json(`{"blob":["${"x".repeat(2 ** 20)}"],"orders":[{"id":1}]}`);
     const { tables } = await sample(file, { records: ["orders"] });
