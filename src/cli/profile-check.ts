@@ -69,14 +69,19 @@ function againstText(
   return [
     `${inspection.file.name}: ${verdict}`,
     ...reason,
-    ...lines.map((line, at) => (columns[at]?.found || columns[at]?.toFill ? `  ${line}` : `  ${style.red(line)}`)),
+    ...lines.map((line, at) => `  ${isRight(columns[at]) ? line : style.red(line)}`),
     ...(unknown.length === 0 ? [] : hanging("  ", unknownText(unknown.join(", ")), width)),
     ...forecastLines(inspection, view),
   ].join("\n");
 }
 
-function state({ found, renamed, toFill }: CheckedColumn, texts: (typeof profileCheckTexts)["en"]): string {
+function isRight(column: CheckedColumn | undefined): boolean {
+  return column !== undefined && (column.found || column.toFill || column.awaited);
+}
+
+function state({ found, renamed, toFill, awaited }: CheckedColumn, texts: (typeof profileCheckTexts)["en"]): string {
   if (found) return texts.found;
   if (toFill) return texts.toFill;
+  if (awaited) return texts.awaited;
   return renamed === undefined ? texts.missing : texts.renamed(renamed);
 }

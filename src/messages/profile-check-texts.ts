@@ -9,6 +9,7 @@ export interface ProfileCheckTexts {
   readonly missing: string;
   readonly renamed: (header: string) => string;
   readonly toFill: string;
+  readonly awaited: string;
   readonly unknown: (headers: string) => string;
   readonly isNew: (headers: string) => string;
 }
@@ -22,6 +23,7 @@ export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = 
     missing: "not in the file",
     renamed: (header) => `not in the file; perhaps it is now called «${header}»`,
     toFill: "not in the file; the reject report brings it along to be filled in",
+    awaited: "not seen in the file; it may be missing",
     unknown: (headers) => `Not named by the profile: ${headers}`,
     isNew: (headers) => `New columns: ${headers}`,
   },
@@ -33,6 +35,7 @@ export const profileCheckTexts: Readonly<Record<Language, ProfileCheckTexts>> = 
     missing: "в файле её нет",
     renamed: (header) => `в файле её нет; возможно, теперь она называется «${header}»`,
     toFill: "в файле её нет; отчёт об отказах принесёт её пустой, чтобы заполнить",
+    awaited: "в файле не встретилась; её может не быть",
     unknown: (headers) => `Профиль их не называет: ${headers}`,
     isNew: (headers) => `Новые колонки: ${headers}`,
   },

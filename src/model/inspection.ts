@@ -29,6 +29,8 @@ export interface Inspection {
   /** Rows of data that were looked at; `whole`: there are no others. */
   readonly sample: { readonly rows: number; readonly whole: boolean };
   readonly columns: readonly ColumnFacts[];
+  /** Columns that the profile names and the sample lacks. */
+  readonly awaited: readonly string[];
   readonly findings: readonly ColumnFinding[];
   readonly doubts: readonly MappingDoubt[];
   readonly preview: readonly PreviewRecord[];

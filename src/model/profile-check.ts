@@ -13,6 +13,8 @@ export interface CheckedColumn {
   readonly found: boolean;
   /** Not found, and none the worse: the reject report brings the column along. */
   readonly toFill: boolean;
+  /** Not found so far, and none the worse. */
+  readonly awaited: boolean;
   /** Of a missing one: the column that is recognised as that field, which may be the same one renamed. */
   readonly renamed: string | undefined;
 }

@@ -39,6 +39,8 @@ export interface Profile {
   readonly secret: readonly string[];
   /** What is left out: orders whose first row has one of these values. */
   readonly skip: readonly SkipRule[];
+  /** Columns of `columns` and `skip` that a file may lack: as a rule JSON leaves out what is empty. */
+  readonly optional: readonly string[];
   /**
    * The other columns that the retailer's files are known to have; of JSON an object or array stands for all inside it.
    * Undefined where nobody wrote them down: then nothing can be said to be new.

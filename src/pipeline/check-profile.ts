@@ -20,7 +20,8 @@ export async function checkProfile(
   const inspected = await inspectFile(file, { profile, shelf: [], hints: {}, reveal: false }, steps);
   const headers = inspected.inspection.columns.map(({ header }) => header).filter((header) => header !== "");
   const expected = inNearestWrapper(profile, headers);
-  const present = new Set(headers.map(normaliseHeader));
+  const { awaited } = inspected.inspection;
+  const present = new Set(headers.filter((header) => !awaited.includes(header)).map(normaliseHeader));
   const isKnown = knownTo(expected);
   const unknown = shownHeaders({ headers }).filter((header) => !isKnown(header));
   const { columns: missing = [], renamed = [] } = (inspected.refusal && headerChangesOf(inspected.refusal)) ?? {};
@@ -30,9 +31,17 @@ export async function checkProfile(
   return {
     ...inspected,
     columns: expectedColumns(expected).map(({ field, header, toFill }) => {
-      const found = present.has(normaliseHeader(header)) && !missing.includes(header);
+      const found = present.has(normaliseHeader(header));
+      const mayLack = toFill || (awaited.includes(header) && !missing.includes(header));
       const now = nowCalled.get(header) ?? recognised.get(field)?.find((other) => unknown.includes(other));
-      return { field, header, found, renamed: found || toFill ? undefined : now, toFill: toFill && !found };
+      return {
+        field,
+        header,
+        found,
+        toFill: toFill && !found,
+        awaited: mayLack && !toFill && !found,
+        renamed: found || mayLack ? undefined : now,
+      };
     }),
     unknown,
   };

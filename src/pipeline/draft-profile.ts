@@ -11,7 +11,7 @@ import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { ReadHints, WrittenJoin } from "../model/read-plan.ts";
 import type { ApartSheets, FoundSheet, Identified } from "../retailers/identified.ts";
-import { neededColumns } from "../retailers/profile-columns.ts";
+import { isOptionalIn, neededColumns } from "../retailers/profile-columns.ts";
 import { shownHeaders } from "../retailers/shown-headers.ts";
 
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
@@ -112,6 +112,7 @@ function recognisedProfile(file: string, identified: Identified): Profile {
     fioFrom: "all",
     secret: [],
     skip: [],
+    optional: [],
     unused: undefined,
     policy: mapping?.policy ?? defaultPolicy,
   };
@@ -135,11 +136,14 @@ function overruled(profile: Profile, { encoding, delimiter, sheet, headerRow }: 
   };
 }
 
-/** The columns of the profile without those of which the file lacks one. */
-function columnsFound({ columns }: Profile, { mapping, findings }: Identified): FieldColumns {
+/** The columns of the profile without those fields of which the file lacks a column that must be there. */
+function columnsFound(profile: Profile, { mapping, findings }: Identified): FieldColumns {
+  const { columns } = profile;
   if (mapping !== undefined) return columns;
-  const found = new Map(findings.map(({ field, headers }) => [field, headers.length]));
-  const whole = mappableFields.filter((field) => columns[field] && found.get(field) === columns[field].length);
+  const isOptional = isOptionalIn(profile);
+  const found = new Set(findings.flatMap(({ headers }) => headers.map(normaliseHeader)));
+  const isThere = (name: string) => isOptional(name) || found.has(normaliseHeader(name));
+  const whole = mappableFields.filter((field) => columns[field]?.every(isThere));
   return Object.fromEntries(whole.map((field) => [field, columns[field]]));
 }
 

@@ -60,6 +60,7 @@ function inspectionOf(file: SourceFile, identified: Identified, { hints, reveal 
     otherTables: otherTables(recognised, table),
     sample: { rows: rows.length, whole: table.whole },
     columns: columnFacts(withoutValues(namedColumns(identified), show), rows, show),
+    awaited: identified.awaited,
     findings,
     doubts,
     ...judgedSample(table.rows, mapping, show),

@@ -18,6 +18,8 @@ export interface RecognisedColumns extends ColumnMap {
   readonly list: ListPattern | undefined;
   readonly findings: readonly ColumnFinding[];
   readonly doubts: readonly MappingDoubt[];
+  /** Columns that the profile names and the beginning of the file lacks. */
+  readonly awaited: readonly string[];
   /** Undefined where the table can be imported. */
   readonly refusal: OperatorError | undefined;
 }

@@ -27,6 +27,8 @@ export interface Identified {
   readonly headerRow: number | undefined;
   /** The retailer's own column names; empty where no header was found. */
   readonly headers: readonly string[];
+  /** Columns that the profile names and the beginning of the file lacks. */
+  readonly awaited: readonly string[];
   /** Also of a table that is refused: the fields that were found. */
   readonly findings: readonly ColumnFinding[];
   /** Set where the table is refused because it nearly is one of this profile: with those of its columns that are there. */

@@ -6,7 +6,7 @@ import { type ColumnMap, columnMap, type RecognisedColumns } from "./column-map.
 import { recogniseList } from "./lists/recognise-list.ts";
 import { lackOfColumns } from "./missing-columns.ts";
 import { neededColumns } from "./profile-columns.ts";
-import { columnsOf, type ShownTable } from "./recognition/assign-columns.ts";
+import { columnsOf, type ShownTable, seenHeaders } from "./recognition/assign-columns.ts";
 import { notInRubles } from "./recognition/not-in-rubles.ts";
 
 /** Finds the columns that a profile names. Refused, with what the file has, where one is missing or there twice. */
@@ -26,8 +26,16 @@ export function mapByProfile(file: string, profile: Profile, table: ShownTable):
     list: isList ? (profile.list ?? recognised?.list) : undefined,
     findings,
     doubts: [],
+    awaited: awaitedColumns(profile, table),
     refusal: refusalOf(file, profile, table) ?? recognised?.refusal ?? otherUnit(file, profile, { table, map }),
   };
+}
+
+/** A report of ours has every column that its file had. */
+function awaitedColumns(profile: Profile, { headers, unseen, returned }: ShownTable): readonly string[] {
+  if (returned) return [];
+  const seen = new Set(seenHeaders({ headers, unseen }).map(normaliseHeader));
+  return [...new Set(neededColumns(profile))].filter((name) => !seen.has(normaliseHeader(name)));
 }
 
 function otherUnit(

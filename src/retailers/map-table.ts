@@ -15,6 +15,7 @@ import type { Mapping } from "./mapping.ts";
 import { mergedEvidence } from "./merged-cells.ts";
 import { PassedOver } from "./passed-over.ts";
 import { neededColumns } from "./profile-columns.ts";
+import { seenHeaders } from "./recognition/assign-columns.ts";
 import { decimalMark } from "./recognition/decimal-mark.ts";
 import { recogniseColumns } from "./recognition/recognise-columns.ts";
 import { type ExpectedTable, type TableView, viewTable } from "./table-view.ts";
@@ -32,7 +33,7 @@ export function readHints(profile: Profile): ReadHints {
     sheet: profile.sheet,
     join: profile.join,
     items,
-    columns: items === undefined ? undefined : paths,
+    columns: paths,
   };
 }
 
@@ -62,6 +63,7 @@ export function identifyTable(file: string, recognised: RecognisedFile, expected
     table: view.table,
     headerRow: view.header?.row,
     headers: view.shown.headers,
+    awaited: columns.awaited,
     findings: columns.findings,
     near: undefined,
     apart,
@@ -150,7 +152,7 @@ function tableScore({ view, columns }: Candidate, profile: Profile | undefined):
   const found =
     profile === undefined
       ? columns.findings.reduce((sum, { confidence }) => sum + confidence, 0)
-      : profileScore(profile, view.shown.headers);
+      : profileScore(profile, seenHeaders(view.shown));
   return found + (columns.refusal === undefined ? canBeImported : 0) + (view.table.hidden ? 0 : isVisible);
 }
 
@@ -198,6 +200,7 @@ function mappingOf(candidate: Candidate, profile: Profile | undefined, seen: rea
     policy: mark === undefined ? agreed : { ...agreed, price: { ...agreed.price, decimal: mark } },
     list: columns.list,
     columns: columns.columns,
+    awaited: columns.awaited,
     returned: view.returned,
     evidence: [
       ...seen,

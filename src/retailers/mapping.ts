@@ -25,6 +25,8 @@ export interface Mapping {
   readonly columns: FieldColumns;
   /** Our fields by position in `SourceRow.cells`; a field without columns is empty. */
   readonly positions: Readonly<Record<MappableField, readonly number[]>>;
+  /** Columns that the profile names and the beginning of the file lacks: they may come yet, or never. */
+  readonly awaited: readonly string[];
   /** Set where the table is a reject report of ours that came back corrected. */
   readonly returned: ReturnedReport | undefined;
   readonly evidence: readonly Evidence[];

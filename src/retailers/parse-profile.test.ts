@@ -72,6 +72,12 @@ describe("a profile", () => {
     );
   });
 
+  test("knows columns that a file may lack", () => {
+    const yaml = (line: string) => `retailer: shop\nskip: { Отменён: any }\n${columns}${line}`;
+    expect(parseProfile("shop", yaml("")).optional).toEqual([]);
+    expect(parseProfile("shop", yaml("optional: [телефон, Отменён]\n")).optional).toEqual(["телефон", "Отменён"]);
+  });
+
   test("needs no column for what a person is to fill in", () => {
     const yaml = "retailer: shop\nfill: { email: Почта, name: Товар }\ncolumns: { fio: Ф, phone: Т, price: Ц }\n";
     const { columns, fill } = parseProfile("shop", yaml);
@@ -127,6 +133,13 @@ describe("a profile", () => {
       "kopecks to fill in",
       "retailer: s\ncolumns: { fio: Ф, phone: Т, email: П, name: Н }\nprice: { unit: kopecks }\nfill: { price: Ц }\n",
       4,
+    ],
+    ["an optional column that it does not name", `retailer: shop\n${columns}optional:\n  - Телефон\n  - Дата\n`, 10],
+    ["an optional price", `retailer: shop\n${columns}optional: [Цена]\n`, 8],
+    [
+      "an optional column that files are known by",
+      `match: { headers: [Телефон] }\n${columns}retailer: s\noptional: [Телефон]\n`,
+      9,
     ],
     ["an empty file", "", 1],
   ])("names the line of %s", (_what, yaml, line) => {

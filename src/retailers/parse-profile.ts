@@ -36,6 +36,7 @@ function checkedProfile(name: string, written: WrittenProfile): Profile {
     fioFrom: isFirstOf(written.columns.fio) ? "first_filled" : "all",
     secret: written.secret,
     skip: Object.entries(written.skip).map(([column, values]) => ({ column, values })),
+    optional: written.optional,
     unused: written.unused,
     policy: {
       region: written.region,

@@ -8,9 +8,24 @@ export function neededColumns({ columns, skip }: Pick<Profile, "columns" | "skip
 
 /** The columns without which a file is none of this profile. A field that can be filled in may lack its own. */
 export function requiredColumns(profile: Profile): readonly string[] {
+  const isOptional = isOptionalIn(profile);
+  return columnsNotToFill(profile).filter((name) => !isOptional(name));
+}
+
+/** Those of a profile's columns that a file may lack, as the fields name them. */
+export function optionalColumns(profile: Profile): readonly string[] {
+  return columnsNotToFill(profile).filter(isOptionalIn(profile));
+}
+
+export function isOptionalIn({ optional }: Pick<Profile, "optional">): (name: string) => boolean {
+  const names = new Set(optional.map(normaliseHeader));
+  return (name) => names.has(normaliseHeader(name));
+}
+
+function columnsNotToFill(profile: Profile): readonly string[] {
   const { columns, fill } = profile;
-  const required = Object.entries(columns).filter(([field]) => !(field in fill));
-  return neededColumns({ ...profile, columns: Object.fromEntries(required) });
+  const others = Object.entries(columns).filter(([field]) => !(field in fill));
+  return neededColumns({ ...profile, columns: Object.fromEntries(others) });
 }
 
 /** The columns by which a file is known to be of this profile, and those without which it is none. */

@@ -14,6 +14,7 @@ export function profileContradictions(profile: WrittenProfile): readonly Misplac
     ...inFill(profile, isList),
     ...inSheets(profile),
     ...inDelivery(profile),
+    ...inOptional(profile),
   ];
 }
 
@@ -92,7 +93,22 @@ function inDelivery({ delivery, key, columns }: WrittenProfile): readonly Mispla
   return key === "content" || columns.order !== undefined ? [] : [at(["key"], needs("columns.order"))];
 }
 
-function at(path: readonly string[], mistake: Mistake): Misplaced {
+/** Only columns without which a purchase is still one, and by which no file is told from others. */
+function inOptional({ optional, columns, skip, match }: WrittenProfile): readonly Misplaced[] {
+  const { fio, phone, email, order } = columns;
+  const allowed = [...[fio, phone, email, order].flatMap(namesOf), ...Object.keys(skip)];
+  const [isAllowed, identifies] = [allowed, match.headers].map((names) => {
+    const known = new Set(names.map(normaliseHeader));
+    return (name: string) => known.has(normaliseHeader(name));
+  });
+  return optional.flatMap((name, index) => {
+    const path = ["optional", index];
+    if (!isAllowed?.(name)) return [at(path, { code: "not_one_of", allowed })];
+    return identifies?.(name) ? [at(path, { code: "held_already", by: "match.headers" })] : [];
+  });
+}
+
+function at(path: readonly PropertyKey[], mistake: Mistake): Misplaced {
   return { path, mistake };
 }
 

@@ -7,7 +7,7 @@ import { isReportColumn, unitColumn } from "../model/report-columns.ts";
 import type { SourceRow } from "../model/source-row.ts";
 import { isColumnNumbers } from "./column-numbers.ts";
 import type { ReturnedReport } from "./mapping.ts";
-import { neededColumns } from "./profile-columns.ts";
+import { isOptionalIn, neededColumns } from "./profile-columns.ts";
 import type { ShownTable, Title } from "./recognition/assign-columns.ts";
 import { findHeader, findHeaderWith, headerAt, type TableHeader } from "./recognition/find-header.ts";
 import { lastStep } from "./recognition/read-header.ts";
@@ -35,13 +35,14 @@ export function viewTable(table: TableSample, expected: ExpectedTable): TableVie
   if (isRejectReport(table.rows)) return viewReport(table);
   const { columns } = table.plan;
   if (columns !== undefined) {
-    const headers = tableColumns(table, columns);
+    const unseen = mayCome(table, expected.profile);
+    const headers = columns.map((column) => (isThere(column, table) || unseen.includes(column) ? column : ""));
     return {
       table,
       header: undefined,
       shown: {
         ...shownTable({ names: headers, lastNames: headers.map(lastStep) }, table.rows),
-        unseen: unseenOf(table),
+        unseen,
       },
       returned: undefined,
     };
@@ -109,12 +110,12 @@ function titles({ rows }: TableSample, header: TableHeader | undefined): readonl
   );
 }
 
-/** A column that is in none of all records is not there. */
-function tableColumns({ whole, unseen = [] }: TableSample, columns: readonly string[]): readonly string[] {
-  return whole ? columns.map((column) => (unseen.includes(column) ? "" : column)) : columns;
+function isThere(column: string, { unseen = [] }: TableSample): boolean {
+  return !unseen.includes(column);
 }
 
-/** One that is in none of the first ones may come yet. */
-function unseenOf({ whole, unseen = [] }: TableSample): readonly string[] {
-  return whole ? [] : unseen;
+/** JSON leaves out what is empty: what none of the first records has may come yet, and what is optional is empty in all. */
+function mayCome({ whole, unseen = [] }: TableSample, profile: Profile | undefined): readonly string[] {
+  if (!whole) return unseen;
+  return profile === undefined ? [] : unseen.filter(isOptionalIn(profile));
 }

@@ -1,6 +1,6 @@
 import { normaliseHeader } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
-import { identifyingColumns } from "./profile-columns.ts";
+import { identifyingColumns, isOptionalIn } from "./profile-columns.ts";
 
 /**
  * The profile for records that have every column of it, only in another wrapper: bare receipts, or inside an `order`.
@@ -66,13 +66,14 @@ function nearestWrapper(profile: Profile, headers: readonly string[]): { nameOf(
 }
 
 /**
- * The profile with other names of its columns, and without the fields of which one has none. A column by which orders are
- * left out keeps its own then: they must not load.
+ * The profile with other names of its columns, and without the fields of which one has none and is not optional. A column by
+ * which orders are left out keeps its own then: they must not load.
  */
 function withNames(profile: Profile, nameOf: (name: string) => string | undefined): Profile {
+  const isOptional = isOptionalIn(profile);
   const columns = Object.entries(profile.columns).flatMap(([field, names]) => {
-    const found = names.map(nameOf).filter((name) => name !== undefined);
-    return found.length === names.length ? [[field, found]] : [];
+    const found = names.map((name) => nameOf(name) ?? (isOptional(name) ? name : undefined));
+    return found.every((name) => name !== undefined) ? [[field, found]] : [];
   });
   const named = (name: string) => nameOf(name) ?? name;
   return {
@@ -80,6 +81,7 @@ function withNames(profile: Profile, nameOf: (name: string) => string | undefine
     match: { ...profile.match, headers: profile.match.headers.map(named) },
     columns: Object.fromEntries(columns),
     skip: profile.skip.map((rule) => ({ ...rule, column: named(rule.column) })),
+    optional: profile.optional.map(named),
     unused: profile.unused?.map(named),
   };
 }

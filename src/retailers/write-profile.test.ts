@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../messages/language.ts";
+import { normaliseHeader } from "../model/header-name.ts";
 import { problemCodes } from "../model/problem.ts";
 import { defaultPolicy, type Policy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
@@ -33,6 +34,7 @@ const draft: ProfileDraft = {
   fioFrom: "all",
   secret: [],
   skip: [],
+  optional: [],
   unused: undefined,
   missing: [],
   isJoinOpen: false,
@@ -178,11 +180,21 @@ const long: { readonly [Key in keyof Profile]: fc.Arbitrary<Profile[Key]> } = {
     fc.record({ column: text.filter((name) => !/^\d+$|^__/.test(name)), values: fc.oneof(some, fc.constant("any")) }),
     { maxLength: 2, selector: ({ column }) => column },
   ),
+  optional: fc.constant([]),
   unused: perhaps(fc.array(text, { maxLength: 8 })),
   policy,
 };
 
 function anyProfile(): fc.Arbitrary<Profile> {
+  return anyOfLayouts().chain((profile) => {
+    const { fio = [], email = [] } = profile.columns;
+    const identifying = profile.match.headers.map(normaliseHeader);
+    const names = [...fio, ...email].filter((name) => !identifying.includes(normaliseHeader(name)));
+    return fc.subarray(names).map((optional) => ({ ...profile, optional }));
+  });
+}
+
+function anyOfLayouts(): fc.Arbitrary<Profile> {
   const client = { fio: some, phone: some, email: some };
   return fc.oneof(
     fc.record<Profile>(long),

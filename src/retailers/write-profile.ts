@@ -43,6 +43,7 @@ const keys: Readonly<Record<keyof WrittenProfile, (draft: ProfileDraft, texts: P
   list: listLines,
   secret: ({ secret }, texts) => line("secret", secret.length > 0 ? yamlList(secret) : undefined, texts.secret),
   skip: skipLines,
+  optional: ({ optional }) => line("optional", optional.length > 0 ? yamlList(optional) : undefined),
   unused: unusedLines,
   currency: ({ policy: { price } }) => line("currency", price.currency === "any" ? price.currency : undefined),
   region: ({ policy }, texts) => line("region", policy.region, texts.region),

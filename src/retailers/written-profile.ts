@@ -77,6 +77,7 @@ export const writtenProfileSchema = z.strictObject({
   secret: z.array(header).default([]),
   currency: z.enum(["rubles", "any"]).default("rubles"),
   skip: z.record(header, skippedValues).default({}),
+  optional: z.array(header).default([]),
   unused: z.array(header).optional(),
   onKnownClient: z.enum(["keep", "update", "reject"]).default(defaultPolicy.onKnownClient),
   tooLong: z.enum(["reject", "truncate"]).default(defaultPolicy.tooLong),

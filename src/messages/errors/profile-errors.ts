@@ -30,11 +30,11 @@ export const profileErrors: SentencesAbout<"profile"> = {
   "profile.column_missing": {
     en: (f) => [
       `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${changes(f, "en")}. Nothing was loaded`,
-      "If the retailer renamed a column, correct the profile; if it is another file, choose another profile, or --profile none.",
+      "If the retailer renamed a column, correct the profile; if it is left out where it is empty, list it under optional; if it is another file, choose another profile, or --profile none.",
     ],
     ru: (f) => [
       `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${changes(f, "ru")}. Ничего не загружено`,
-      "Если ретейлер переименовал колонку, исправьте профиль; если это другой файл, выберите другой профиль или --profile none.",
+      "Если ретейлер переименовал колонку, исправьте профиль; если пустую колонку он не выгружает, впишите её в optional; если это другой файл, выберите другой профиль или --profile none.",
     ],
   },
   "profile.nearly_matches": {

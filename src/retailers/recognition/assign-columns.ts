@@ -23,6 +23,11 @@ export interface Assignment {
   readonly rivals: ReadonlyMap<HeaderMeaning, readonly Column[]>;
 }
 
+/** The columns that the beginning of the file has. */
+export function seenHeaders({ headers, unseen }: Pick<ShownTable, "headers" | "unseen">): readonly string[] {
+  return headers.filter((header) => !unseen.includes(header));
+}
+
 export interface Title {
   readonly text: string;
   /** As a person sees it. */
@@ -32,7 +37,7 @@ export interface Title {
 /** What a table shows of itself: the names of its columns and its first rows of data. */
 export interface ShownTable {
   readonly headers: readonly string[];
-  /** Those of them that a profile names and the beginning of the file does not have. */
+  /** Those of them that a profile names and no record so far has. */
   readonly unseen: readonly string[];
   /** The names in the lower of two header rows; as `headers` where there is one. */
   readonly lastNames: readonly string[];

@@ -21,6 +21,7 @@ export function recogniseColumns(file: string, table: ShownTable): RecognisedCol
     list,
     findings: mappableFields.flatMap((field) => fields.filter((choice) => choice.field === field).map(findingOf)),
     doubts: mappingDoubts(table.rows, { named: table.named, columns, assignment, contrary }),
+    awaited: [],
     refusal: columnsRefusal(file, table, { ...purchases, columns, assignment, contrary }),
   };
 }
