@@ -2,7 +2,7 @@ import { checkLines } from "../messages/check-texts.ts";
 import { doubtTexts } from "../messages/doubt-texts.ts";
 import type { Language } from "../messages/language.ts";
 import { momentForPeople } from "../messages/moments.ts";
-import { noticeTexts } from "../messages/notices.ts";
+import { noticeLine } from "../messages/notice-line.ts";
 import { rublesForPeople, secondsForPeople, wholeNumber } from "../messages/numbers.ts";
 import { problemTexts } from "../messages/problems.ts";
 import { evidenceReasons, runTexts } from "../messages/run-texts.ts";
@@ -196,13 +196,9 @@ function checks(run: ImportRun, language: Language): Section {
 }
 
 function notices({ notices: found }: ImportRun, language: Language): Section {
-  const texts = runTexts[language];
   return [
-    texts.notices,
-    ...found.map((notice) => {
-      const count = texts.rowCount(wholeNumber(notice.rows, language));
-      return `${notice.code} (${count}): ${noticeTexts[notice.code][language].sentence}${inRows(notice, language)}`;
-    }),
+    runTexts[language].notices,
+    ...found.map((notice) => `${noticeLine(notice, language)}${inRows(notice, language)}`),
   ];
 }
 

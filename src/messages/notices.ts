@@ -78,6 +78,24 @@ export const noticeTexts = {
         "Compare the sum yourself. Control totals are safer: --expect rows=…,sum=… or a manifest beside the file.",
     },
   },
+  "column.absent": {
+    ru: {
+      sentence: "Колонки, которые называет профиль, не встретились ни в одной записи",
+      meaning:
+        "Файл загружен без них: в JSON пустые поля опускают, и профиль допускает, что колонки нет (optional, fill). Но если ретейлер назвал колонку иначе, её данные не загружены; а если по ней пропускаются заказы (skip), не пропущен ни один.",
+      example: "в профиле fio: [lastName, firstName, patronymic], а отчества нет ни у кого",
+      remedy:
+        "Посмотрите, нет ли в файле этой колонки под другим названием: intake profile check ПРОФИЛЬ ФАЙЛ. Если есть: intake runs undo N, новое название в профиль и импорт заново.",
+    },
+    en: {
+      sentence: "Columns that the profile names stood in no record",
+      meaning:
+        "The file was loaded without them: JSON leaves out what is empty, and a profile can allow a column to be missing (optional, fill). But if the retailer has given the column another name, what it holds was not loaded; and where orders are left out by it (skip), none was.",
+      example: "fio: [lastName, firstName, patronymic] in the profile, and nobody has a patronymic",
+      remedy:
+        "See whether the file has the column under another name: intake profile check PROFILE FILE. If so: intake runs undo N, the new name into the profile, and import it again.",
+    },
+  },
   "delivery.overlap": {
     ru: {
       sentence: "Часть файла, возможно, уже приходила в прежних файлах",

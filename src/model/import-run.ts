@@ -57,6 +57,8 @@ export interface ImportRun {
     readonly code: NoticeCode;
     readonly rows: number;
     readonly examples: readonly number[];
+    /** Of `column.absent`: the profile's columns. */
+    readonly columns?: readonly string[];
   }[];
   /**
    * Rows that are no data, as far as they are listed. `rows.skipped` counts all of them but those above the header, which

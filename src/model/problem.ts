@@ -80,6 +80,7 @@ export const noticeCodes = [
   "fio.truncated",
   "delivery.overlap",
   "total.unchecked",
+  "column.absent",
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -34,6 +34,7 @@ describe("an optional column", () => {
       { header: "lastName", awaited: true },
       { header: "patronymic", awaited: true },
     ]);
+    expect([all.notices, some.notices]).toEqual([[], [absent(4, "lastName", "patronymic")]]);
   });
 
   test("is missing where a new one seems to be it", async () => {
@@ -74,6 +75,45 @@ describe("an optional column", () => {
   });
 });
 
+describe("of a file whose beginning alone is looked at", () => {
+  test("it is told at the end which columns of the profile no record had", async () => {
+    const path = await renamed("insales-orders.json", "middlename", "x_17");
+    const { profile, rows, notices } = await rehearsed(path);
+    expect({ profile, notices }).toEqual({
+      profile: "insales-orders",
+      notices: [absent(rows.read, "client.middlename")],
+    });
+    const { columns = [] } = (await app.checkProfile("insales-orders", path)).against ?? {};
+    expect(columns.filter(({ found }) => !found)).toMatchObject([{ header: "client.middlename", awaited: true }]);
+  });
+
+  test("nothing is told of a column that comes", async () => {
+    const path = await renamed("insales-orders.json", "middlename", "x_17");
+    const orders = JSON.parse(await readFile(path, "utf8")) as { client: object }[];
+    const last = { ...orders.at(-1), client: { ...orders.at(-1)?.client, middlename: "Ильич" } };
+    await writeFile(path, JSON.stringify([...orders.slice(0, -1), last]));
+    expect((await rehearsed(path)).notices).toEqual([]);
+  });
+
+  test("it is refused where returns would load", async () => {
+    await expect(rehearsed(await renamed("fns-receipts.json", "operationType", "x_17"))).rejects.toMatchObject({
+      code: "profile.column_missing",
+      facts: { columns: ["ticket.document.receipt.operationType"] },
+    });
+  });
+
+  test("what the profile says may be missing leaves nothing out, and that is told", async () => {
+    const yaml = "retailer: shop\ncolumns: { fio: f, phone: p, email: e, name: 'items[].n', price: 'items[].c' }\n";
+    const cancelled = "skip: { cancelledAt: any }\n";
+    const order = { f: "Иванов Иван", p: "+79111234567", e: "i@mail.ru", items: [{ n: "Чайник", c: 100 }] };
+    const path = await saved("shop.json", JSON.stringify([order, { ...order, p: "+79111234568" }]));
+    const strict = await saved("strict.yaml", `${yaml}${cancelled}`);
+    await expect(rehearsed(path, strict)).rejects.toMatchObject({ facts: { columns: ["cancelledAt"] } });
+    const lenient = await saved("lenient.yaml", `${yaml}${cancelled}optional: [cancelledAt]\n`);
+    expect(await rehearsed(path, lenient)).toMatchObject({ rows: { loaded: 2 }, notices: [absent(2, "cancelledAt")] });
+  });
+});
+
 test("a column of two fields may come later, too", async () => {
   const path = await jsonWithout("fns-receipts.json", "buyerPhoneOrAddress");
   const receipts = JSON.parse(await readFile(path, "utf8")) as readonly object[];
@@ -100,6 +140,16 @@ async function jsonWithout(name: string, ...keys: readonly string[]): Promise<st
     return keys.includes(key) ? undefined : value;
   });
   return saved(name, JSON.stringify(content));
+}
+
+/** A long file of a fixture's records, in which a key has another name. */
+async function renamed(name: string, from: string, to: string): Promise<string> {
+  const records = JSON.parse((await readFile(fixture(name), "utf8")).replaceAll(`"${from}"`, `"${to}"`)) as object[];
+  return saved(name, JSON.stringify(Array.from({ length: 400 }, () => records).flat()));
+}
+
+function absent(rows: number, ...columns: readonly string[]) {
+  return { code: "column.absent", rows, examples: [], columns };
 }
 
 function rehearsed(path: string, profile?: string) {

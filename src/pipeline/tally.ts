@@ -105,6 +105,11 @@ export class Tally {
     this.#registrationsLoaded++;
   }
 
+  #noticed(): Counts["notices"] {
+    const examplesOf = (code: NoticeCode) => this.#noticedRows.get(code) ?? [];
+    return byFrequency(this.#notices).map((notice) => ({ ...notice, examples: examplesOf(notice.code) }));
+  }
+
   /** `read` is the mapper's own count where the file was read to its end; else what has been settled so far. */
   counts(seen: SeenRows | undefined): Counts {
     return {
@@ -132,13 +137,16 @@ export class Tally {
       },
       normalised: Object.fromEntries(this.#repairs),
       problems: byFrequency(this.#problems),
-      notices: byFrequency(this.#notices).map((notice) => ({
-        ...notice,
-        examples: this.#noticedRows.get(notice.code) ?? [],
-      })),
+      notices: [...this.#noticed(), ...absentColumns(seen)],
       skipped: seen?.passedOver ?? [],
     };
   }
+}
+
+/** Told of the file as a whole: JSON leaves out what is empty, so nobody can say before the end that a column will not come. */
+function absentColumns(seen: SeenRows | undefined): Counts["notices"] {
+  if (seen === undefined || seen.absent.length === 0) return [];
+  return [{ code: "column.absent", rows: seen.read, examples: [], columns: seen.absent }];
 }
 
 function increment<Key>(counts: Map<Key, number>, key: Key, by = 1): void {

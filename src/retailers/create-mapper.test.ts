@@ -110,6 +110,7 @@ describe("what is no data", () => {
         { first: 4, last: 4, why: "repeated_header" },
         { first: 6, last: 6, why: "total" },
       ],
+      absent: [],
     });
   });
 

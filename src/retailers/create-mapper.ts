@@ -3,6 +3,7 @@ import type { ClientCells, MappedRecord, PurchaseCells, RecordFlaw } from "../mo
 import type { Notice, ProblemCode } from "../model/problem.ts";
 import { purchasesLimit } from "../model/registration.ts";
 import type { SourceRow } from "../model/source-row.ts";
+import { AwaitedColumns } from "./awaited-columns.ts";
 import { takeOver } from "./filled-in.ts";
 import { createHeaderWatch } from "./header-watch.ts";
 import { layouts } from "./layouts/index.ts";
@@ -53,7 +54,15 @@ export function createMapper(mapping: Mapping): RecordMapper {
   const lineOf = createOrderLines(mapping);
   const split = mapping.policy.overflow === "split";
   const passedOver = new PassedOver();
-  const seen = { read: 0, skipped: 0, passedOver: passedOver.listed };
+  const awaited = new AwaitedColumns(mapping);
+  const seen = {
+    read: 0,
+    skipped: 0,
+    passedOver: passedOver.listed,
+    get absent() {
+      return awaited.absent;
+    },
+  };
   const isLeftOut = createOrderFilter(mapping);
   const share = createCellSharing(mapping);
   const unnamed = mapping.headers.flatMap((header, position) => (header === "" ? [position] : []));
@@ -73,6 +82,7 @@ export function createMapper(mapping: Mapping): RecordMapper {
       passedOver.add(given.row, kind);
       return;
     }
+    awaited.see(given);
     const shared = kind === "data" ? share(given) : undefined;
     const told = shared?.row ?? given;
     const cells = pick(told);

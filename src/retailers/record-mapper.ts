@@ -16,4 +16,6 @@ export interface SeenRows {
   readonly skipped: number;
   /** Which ones were left out, as far as they are listed. */
   readonly passedOver: readonly SkippedRows[];
+  /** Columns that the profile names and that none of the rows has. */
+  readonly absent: readonly string[];
 }

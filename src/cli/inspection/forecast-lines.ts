@@ -1,5 +1,5 @@
 import { inspectionTexts } from "../../messages/inspection-texts.ts";
-import { noticeTexts } from "../../messages/notices.ts";
+import { noticeLine } from "../../messages/notice-line.ts";
 import { wholeNumber } from "../../messages/numbers.ts";
 import { problemTexts } from "../../messages/problems.ts";
 import { runTexts } from "../../messages/run-texts.ts";
@@ -29,8 +29,6 @@ export function forecastLines({ forecast: expected }: Inspection, { language, st
     ...expected.problems.flatMap(({ code, rows: count }) =>
       hanging(indent, `${code} (${texts.rowCount(number(count))}): ${problemTexts[code][language].sentence}`, width),
     ),
-    ...expected.notices.flatMap(({ code, rows: count }) =>
-      hanging(indent, `${code} (${texts.rowCount(number(count))}): ${noticeTexts[code][language].sentence}`, width),
-    ),
+    ...expected.notices.flatMap((notice) => hanging(indent, noticeLine(notice, language), width)),
   ];
 }
