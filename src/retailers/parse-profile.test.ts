@@ -1,8 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { OperatorError } from "../errors.ts";
-import { parseProfile } from "./parse-profile.ts";
+import { parsedProfile, parseProfile } from "./parse-profile.ts";
 
 const columns = "columns:\n  fio: ФИО\n  phone: Телефон\n  email: Почта\n  name: Товар\n  price: Цена\n";
+
+const presets = new URL("presets/", import.meta.url);
+
+test.each(readdirSync(presets))("%s is the same where the build has parsed its YAML", (file) => {
+  const yaml = readFileSync(new URL(file, presets), "utf8");
+  const written = JSON.parse(JSON.stringify(parse(yaml)));
+  expect(parsedProfile("preset", written)).toEqual(parseProfile("preset", yaml));
+});
 
 describe("a profile", () => {
   test("needs only the retailer and the columns; the rest has a default", () => {

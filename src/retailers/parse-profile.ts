@@ -12,6 +12,11 @@ export function parseProfile(name: string, yaml: string): Profile {
   throw new OperatorError("profile.invalid", { profile: name, ...result });
 }
 
+/** The profile of which the build has parsed the YAML: a preset, so without mistakes. */
+export function parsedProfile(name: string, content: unknown): Profile {
+  return checkedProfile(name, writtenProfileSchema.parse(content));
+}
+
 function checkProfile(content: unknown): Checked<WrittenProfile> {
   const result = checkBySchema(writtenProfileSchema, content);
   if (!("checked" in result)) return result;
