@@ -52,7 +52,8 @@ test("the answers become the profile", async () => {
     retailer: "Лавка",
     policy: { region: "KZ", price: { unit: "kopecks" }, onKnownClient: "update" },
   });
-  if (inspection.draft.missing.includes("price")) expect(draft.columns.price).toEqual(["A2"]);
+  expect(draft.columns.price).toEqual(["A2"]);
+  expect([inspection.draft.unused, draft.unused]).toEqual([["A1", "A2"], []]);
 });
 
 test("an answer that is none is asked for again", async () => {

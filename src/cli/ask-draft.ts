@@ -45,6 +45,7 @@ export async function askDraft(inspection: Inspection, interview: Interview): Pr
     columns,
     missing: draft.missing.filter((field) => columns[field] === undefined),
     spare: draft.spare.filter((header) => !used.has(header)),
+    unused: draft.unused?.filter((header) => !used.has(header)),
     policy: { ...draft.policy, region, price: { ...draft.policy.price, unit }, onKnownClient },
   };
 }

@@ -202,6 +202,19 @@ describe("intake inspect --save", () => {
     expect(run).toMatchObject({ profile: "shop", retailer: "shop", rows: { read: 2, loaded: 1 } });
   });
 
+  test("lists the other columns, so that a later file that lacks one is told with what is new", async () => {
+    const withDate = shop.replaceAll("\n", ";x\n").replace(";x\n", ";Дата\n");
+    await put("shop_01.csv", withDate);
+    await folder.intake("inspect", "shop_01.csv", "--save");
+    expect(await readFile(join(folder.path, "profiles/shop.yaml"), "utf8")).toMatch(/^unused: \[Дата\] +# /m);
+    await put(
+      "shop_02.csv",
+      withDate.replace("Цена", "Сколько").replace("Дата", "Дата;Промокод").replaceAll(";x", ";x;y"),
+    );
+    const { error } = JSON.parse((await folder.intake("import", "shop_02.csv", "--dry-run", "--json")).stdout);
+    expect(error).toMatchObject({ missing: ["Цена"], new: ["Сколько", "Промокод"] });
+  });
+
   test("of a file that a preset fits saves all that the preset says, in its place", async () => {
     await folder.take("shopify-orders.csv");
     const before = JSON.parse((await folder.intake("import", "shopify-orders.csv", "--dry-run", "--json")).stdout);

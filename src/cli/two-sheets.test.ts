@@ -69,6 +69,7 @@ test("two sheets with a key of the same name need no profile", async () => {
   await folder.intake("inspect", "plain.xlsx", "--save", "saved.yaml");
   const saved = await readFile(join(folder.path, "saved.yaml"), "utf8");
   expect(saved).toContain("sheet: Покупки\njoin: { sheet: Клиенты, key: Код клиента, clientKey: Код клиента }\n");
+  expect(saved).toContain("unused: [Покупки Дата, Клиенты Дата]");
   const again = await folder.intake("import", "plain.xlsx", "--profile", "saved.yaml", "--dry-run", "--json");
   expect(JSON.parse(again.stdout)).toMatchObject({ rows: { read: 7 } });
 });

@@ -18,6 +18,10 @@ export interface ProfileTexts {
   /** What the two columns of a join are. */
   readonly joinKeys: string;
   readonly spare: (headers: string) => string;
+  /** Beside the other columns of the file. */
+  readonly unused: string;
+  /** The same where one of them may be missing above. */
+  readonly unusedOrMissing: string;
   readonly priceUnit: string;
   readonly region: string;
   readonly secret: string;
@@ -58,6 +62,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
     joinKeys:
       "The columns that say which purchase is whose: key on the sheet of the purchases, clientKey on that of the clients.",
     spare: (headers) => `Not used: ${headers}`,
+    unused: "the other columns: what is new later can be told from them",
+    unusedOrMissing: "the other columns: take out of here what you write above",
     priceUnit: "or kopecks",
     region: "of phones without a country code",
     secret: "never leave the file",
@@ -98,6 +104,8 @@ export const profileTexts: Readonly<Record<Language, ProfileTexts>> = {
     toFill: { fio: "ФИО", phone: "Телефон", email: "Эл. почта" },
     joinKeys: "Колонки, по которым видно, чья покупка: key на листе покупок, clientKey на листе клиентов.",
     spare: (headers) => `Не используются: ${headers}`,
+    unused: "остальные колонки: по ним потом видно, какие новые",
+    unusedOrMissing: "остальные колонки: что впишете выше, здесь уберите",
     priceUnit: "или kopecks (копейки)",
     region: "страна телефонов без кода",
     secret: "не покидают файл",

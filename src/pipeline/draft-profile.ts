@@ -11,7 +11,7 @@ import { defaultPolicy, type Profile } from "../model/profile.ts";
 import type { ProfileDraft } from "../model/profile-draft.ts";
 import type { ReadHints, WrittenJoin } from "../model/read-plan.ts";
 import type { ApartSheets, FoundSheet, Identified } from "../retailers/identified.ts";
-import { isOptionalIn, neededColumns } from "../retailers/profile-columns.ts";
+import { isOptionalIn, joinColumns, neededColumns } from "../retailers/profile-columns.ts";
 import { shownHeaders } from "../retailers/shown-headers.ts";
 
 /** The profile that would read this file and those that the retailer sends after it, as far as it was understood. */
@@ -22,17 +22,24 @@ export function draftProfile(fileName: string, identified: Identified, given: Re
   if (near !== undefined) return draftOfNear(near, { file, given, headers });
   const start = profile === undefined ? recognisedProfile(file, identified) : overruled(profile, given);
   const columns = profile === undefined ? start.columns : columnsFound(profile, identified);
-  const used = new Set(neededColumns({ columns, skip: start.skip }));
+  const used = new Set([...neededColumns({ columns, skip: start.skip }), ...joinColumns(start)]);
+  const spare = shownHeaders({ headers }).filter((header) => !used.has(header));
   return {
     ...start,
     columns,
+    unused: profile === undefined ? othersOf(spare, identified) : start.unused,
     list: start.list ?? mapping?.list,
     file,
     missing: missingFields(start.columns, columns, identified),
     isJoinOpen: false,
-    spare: shownHeaders({ headers }).filter((header) => !used.has(header)),
+    spare,
     findings,
   };
+}
+
+/** Letters tell nothing of a column, and what holds values is named nowhere. */
+function othersOf(spare: readonly string[], { headers, headerRow }: Identified): readonly string[] | undefined {
+  return headerRow === 0 || shownHeaders({ headers }).length === 0 ? undefined : spare;
 }
 
 /** What the profile says of prices, statuses and so on holds for this file, too; its columns as far as they are there. */

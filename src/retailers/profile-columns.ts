@@ -33,10 +33,22 @@ export function identifyingColumns(profile: Profile): readonly string[] {
   return [...new Set([...profile.match.headers, ...requiredColumns(profile)])];
 }
 
+/** Those by which two sheets are joined. */
+export function joinColumns({ join }: Pick<Profile, "join">): readonly string[] {
+  return join === undefined ? [] : [join.key, join.clientKey];
+}
+
 /** Tells the columns that a profile speaks of, whatever for, from those that it does not know. */
 export function knownTo(profile: Profile): (header: string) => boolean {
   const { match, fill, secret, unused = [] } = profile;
-  const spokenOf = [...neededColumns(profile), ...match.headers, ...Object.values(fill), ...secret, ...unused];
+  const spokenOf = [
+    ...neededColumns(profile),
+    ...joinColumns(profile),
+    ...match.headers,
+    ...Object.values(fill),
+    ...secret,
+    ...unused,
+  ];
   const names = new Set(spokenOf.map(normaliseHeader));
   return (header) => names.has(normaliseHeader(header)) || unused.some((name) => isInside(header, name));
 }

@@ -75,9 +75,11 @@ test("what the retailer's files are known to have besides is listed; only what i
   const yaml = writeProfile({ ...draft, unused: names, spare: ["Дата", "Промокод"] }, "en");
   expect(yaml).toContain("\n# Not used: Промокод\n");
   expect(yaml).toContain(
-    "\nunused:\n  [\n    Дата, Касса, 'Цена, старая', Скидка, Магазин, Менеджер,\n    Склад,\n  ]\n",
+    "what is new later can be told from them\n  [\n    Дата, Касса, 'Цена, старая', Скидка, Магазин, Менеджер,\n    Склад,\n  ]\n",
   );
   expect(parseProfile("shop", yaml).unused).toEqual(names);
+  const few = writeProfile({ ...draft, unused: ["Дата"], missing: ["list"] }, "en");
+  expect(few).toMatch(/^unused: \[Дата\] +# the other columns: take out of here what you write above$/m);
 });
 
 describe("a field without a column", () => {

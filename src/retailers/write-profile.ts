@@ -119,10 +119,16 @@ function spareLines(draft: ProfileDraft, texts: ProfileTexts): readonly Line[] {
   return inLines(names.map(commentText)).map((some, at) => ["", at === 0 ? texts.spare(some) : `  ${some}`]);
 }
 
-function unusedLines({ unused }: ProfileDraft): readonly Line[] {
+function unusedLines({ unused, missing }: ProfileDraft, texts: ProfileTexts): readonly Line[] {
   if (unused === undefined) return [];
-  if (unused.length === 0) return line("unused", "[]");
-  return [["unused:"], ["  ["], ...inLines(unused.map(yamlWord)).map((some): Line => [`    ${some},`]), ["  ]"]];
+  const comment = missing.length > 0 ? texts.unusedOrMissing : texts.unused;
+  if (unused.length <= namesPerLine) return line("unused", yamlList(unused), comment);
+  return [
+    ["unused:", comment],
+    ["  ["],
+    ...inLines(unused.map(yamlWord)).map((some): Line => [`    ${some},`]),
+    ["  ]"],
+  ];
 }
 
 const namesPerLine = 6;
