@@ -29,14 +29,25 @@ export function refusedRows(
   columns: ReportableColumns,
   reason: (problem: Problem) => string,
 ): readonly RefusedRow[] {
-  return reject.rows.map((row, index) => ({
-    row: row.row,
-    line: row.line,
-    ...(row.orderLine === undefined ? {} : { orderLine: row.orderLine }),
-    problems: (reject.problems[index] ?? []).map((problem) => reported(problem, columns, reason)),
-    cells: row.cells.filter((_, cell) => columns.shows(cell)).map(cellText),
-    extra: extraOf(row, columns),
-  }));
+  return reject.rows.map((row, index) => {
+    const problems = (reject.problems[index] ?? []).map((problem) => reported(problem, columns, reason));
+    const refused = {
+      row: row.row,
+      line: row.line,
+      problems,
+      cells: shownCells(row, columns),
+      extra: extraOf(row, columns),
+    };
+    return row.orderLine === undefined ? refused : { ...refused, orderLine: row.orderLine };
+  });
+}
+
+function shownCells({ cells }: SourceRow, { shows }: ReportableColumns): readonly string[] {
+  const shown: string[] = [];
+  cells.forEach((cell, index) => {
+    if (shows(index)) shown.push(cellText(cell));
+  });
+  return shown;
 }
 
 /** The value of a secret column must not come in by way of a sentence or a suggestion either. */
