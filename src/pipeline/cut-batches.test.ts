@@ -1,15 +1,19 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accepted, client, rejected } from "../harness/batches.ts";
 import type { BatchSize } from "../model/batch.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { cutBatches } from "./cut-batches.ts";
 import type { JudgedBatch } from "./growing-batch.ts";
 
-async function cut(chunks: readonly (readonly Outcome[])[], size: BatchSize, complete = true): Promise<JudgedBatch[]> {
+async function cut(
+  chunks: readonly (readonly Outcome[])[],
+  size: BatchSize,
+  { complete = true, mayBeRefused = false } = {},
+): Promise<JudgedBatch[]> {
   async function* stream() {
     yield* chunks;
   }
-  const kind = { size, mayBeRefused: false, keysOf: undefined, sketch: { add: () => undefined } };
+  const kind = { size, mayBeRefused, keysOf: undefined, sketch: { add: () => undefined } };
   const batches: JudgedBatch[] = [];
   for await (const batch of cutBatches(stream(), kind, () => complete)) batches.push(batch);
   return batches;
@@ -56,8 +60,33 @@ test("where batches end does not depend on how the outcomes arrive", async () =>
 });
 
 test("a stream that was stopped gives no shorter last batch, so that a resumed run cuts the same ones", async () => {
-  expect(shape(await cut([people(5)], { registrations: 2, rows: 100 }, false))).toEqual([
+  expect(shape(await cut([people(5)], { registrations: 2, rows: 100 }, { complete: false }))).toEqual([
     [0, 2],
     [1, 2],
   ]);
+});
+
+describe("what becomes of rejects", () => {
+  const outcomes = [
+    rejected(1, ["phone.missing", "price.missing"]),
+    accepted(2, client(2)),
+    rejected(3, ["phone.missing", "phone.missing"], 500n),
+  ];
+  const size = { registrations: 10, rows: 10 };
+
+  test("they are summed up, and their rows let go", async () => {
+    const [batch] = await cut([outcomes], size);
+    expect(batch?.pending).toEqual([]);
+    expect(batch?.rejected).toMatchObject({ registrations: 2, rows: 2, unpricedRows: 1, kopecks: 500n });
+    expect([...(batch?.rejected.problems ?? [])]).toEqual([
+      ["phone.missing", 2],
+      ["price.missing", 1],
+    ]);
+  });
+
+  test("where the registry may refuse others they wait for its answer, so that the report keeps the order of the file", async () => {
+    const [batch] = await cut([outcomes], size, { mayBeRefused: true });
+    expect(batch?.pending).toEqual(outcomes);
+    expect(batch?.rejected.rows).toBe(0);
+  });
 });

@@ -3,19 +3,22 @@ import type { Accepted, Outcome, Reject } from "../model/outcome.ts";
 import type { ProblemCode } from "../model/problem.ts";
 import { AcceptedSum } from "./accepted-sum.ts";
 import type { ContentSketch } from "./content-sketch.ts";
+import { RejectedSum } from "./rejected-sum.ts";
 
 /** A batch, and what is needed to account for it once the registry has answered. */
 export interface JudgedBatch {
   readonly batch: Batch;
   /** Of what nothing refuses any more. */
   readonly accepted: AcceptedSum;
-  /** In file order, what is not in that sum: the rejects, and, where the registry may refuse, the accepted ones too. */
+  /** Of the rejects that have been reported. */
+  readonly rejected: RejectedSum;
+  /** In file order, what is not in those sums: every outcome where the registry may refuse some, else none. */
   readonly pending: readonly Outcome[];
 }
 
 export interface BatchKind {
   readonly size: BatchSize;
-  /** The registry may refuse what the rules accepted (`onKnownClient: reject`). */
+  /** The registry may refuse what the rules accepted (`onKnownClient: reject`), and rejects are reported after that. */
   readonly mayBeRefused: boolean;
   /** The delivery keys of the purchases of a registration; undefined where the file is not cumulative. */
   readonly keysOf: ((outcome: Accepted) => readonly string[]) | undefined;
@@ -30,6 +33,7 @@ export interface BatchKind {
 export class GrowingBatch {
   readonly #kind: BatchKind;
   readonly #accepted = new AcceptedSum();
+  readonly #rejected = new RejectedSum();
   readonly #pending: Outcome[] = [];
   #weight = 0;
 
@@ -83,7 +87,8 @@ export class GrowingBatch {
   }
 
   #addReject(reject: Reject): void {
-    this.#pending.push(reject);
+    if (this.#kind.mayBeRefused) this.#pending.push(reject);
+    else this.#rejected.add(reject);
     for (const [index, { row }] of reject.rows.entries()) {
       for (const code of new Set(reject.problems[index]?.map((problem) => problem.code))) {
         this.#rejects.rows.push(row);
@@ -138,7 +143,7 @@ export class GrowingBatch {
       purchases: this.#purchases,
       acceptedRows: this.#acceptedRows,
     };
-    return { batch, accepted: this.#accepted, pending: this.#pending };
+    return { batch, accepted: this.#accepted, rejected: this.#rejected, pending: this.#pending };
   }
 }
 

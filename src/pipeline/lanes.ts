@@ -21,10 +21,10 @@ export async function* throughLanes(
   const phones = new PhonesUnderWay();
 
   // Not async: that would hold the batch until the answer comes.
-  function store({ batch, accepted, pending }: JudgedBatch): Promise<StoredBatch> {
+  function store({ batch, ...judged }: JudgedBatch): Promise<StoredBatch> {
     const leave = phones.enter(batch);
     return register(batch)
-      .then((receipt) => ({ accepted, pending, receipt }))
+      .then((receipt) => ({ ...judged, receipt }))
       .finally(leave);
   }
 

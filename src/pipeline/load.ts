@@ -12,7 +12,7 @@ import { judgeRows } from "./judge-rows.ts";
 import { keepHeapSmall } from "./keep-heap-small.ts";
 import { throughLanes } from "./lanes.ts";
 import { readRowsOf } from "./read-rows.ts";
-import { finishReport } from "./report.ts";
+import { finishReport, withRejectsReported } from "./report.ts";
 import { settleBatch } from "./settled-batch.ts";
 import type { Steps } from "./steps.ts";
 import { type Counts, Tally } from "./tally.ts";
@@ -25,19 +25,22 @@ export async function load(job: ImportJob, opened: OpenImport, report: RejectRep
   const sketch = new ContentSketch(mapping);
   const judged = judgeRows(readRowsOf(job, "loading", steps), mapping, order.stop);
   const { onKnownClient } = mapping.policy;
+  const mayBeRefused = onKnownClient === "reject";
+  const outcomes = mayBeRefused ? judged.outcomes : withRejectsReported(judged.outcomes, report);
   const kind = {
     size: opened.batchSize,
-    mayBeRefused: onKnownClient === "reject",
+    mayBeRefused,
     keysOf: createDeliveryKeys(mapping),
     sketch,
   };
-  const batches = cutBatches(judged.outcomes, kind, judged.complete);
+  const batches = cutBatches(outcomes, kind, judged.complete);
   const register = (batch: Batch) => opened.register(batch, onKnownClient);
 
   try {
     for await (const stored of throughLanes(batches, order.lanes, register)) {
       const settled = settleBatch(stored, mapping.columns);
       tally.addAccepted(settled.accepted);
+      tally.addRejected(settled.rejected);
       for (const outcome of settled.outcomes) {
         tally.addOutcome(outcome);
         if (outcome.kind === "accepted") sketch.add(outcome);

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { ImportRun } from "../model/import-run.ts";
+import type { Outcome } from "../model/outcome.ts";
 import { columnsToFill } from "../retailers/filled-in.ts";
 import type { RejectReport, ReportTarget } from "../writers/reject-report.ts";
 import type { ImportJob } from "./import-job.ts";
@@ -17,6 +18,20 @@ export async function withReport<Result>(
     return await use(report);
   } finally {
     await report.discard();
+  }
+}
+
+/**
+ * The same outcomes, their rejects having been added to the report while they are young: kept until they are stored, rows
+ * would cost more time to collect than to report.
+ */
+export async function* withRejectsReported(
+  outcomes: AsyncIterable<readonly Outcome[]>,
+  report: RejectReport,
+): AsyncIterable<readonly Outcome[]> {
+  for await (const some of outcomes) {
+    await report.add(some.filter((outcome) => outcome.kind === "rejected"));
+    yield some;
   }
 }
 

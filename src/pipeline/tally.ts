@@ -5,6 +5,7 @@ import type { Outcome } from "../model/outcome.ts";
 import type { Notice, NoticeCode, ProblemCode } from "../model/problem.ts";
 import type { SeenRows } from "../retailers/record-mapper.ts";
 import type { AcceptedSum } from "./accepted-sum.ts";
+import { RejectedSum } from "./rejected-sum.ts";
 
 export type Counts = Pick<
   ImportRun,
@@ -41,20 +42,17 @@ export class Tally {
 
   /** What the rules said. */
   addOutcome(outcome: Outcome): void {
+    if (outcome.kind === "rejected") {
+      const rejected = new RejectedSum();
+      rejected.add(outcome);
+      this.addRejected(rejected);
+      return;
+    }
     this.#rowsJudged += outcome.rows.length;
     this.#amountJudged += outcome.kopecks;
     this.#unpriced += outcome.unpricedRows;
     for (const field of outcome.repairs) increment(this.#repairs, field);
-    if (outcome.kind === "accepted") {
-      for (const notice of outcome.notices) this.#addNotice(notice);
-      return;
-    }
-    this.#rowsRejected += outcome.rows.length;
-    this.#amountRejected += outcome.kopecks;
-    this.#registrationsRejected++;
-    for (const problems of outcome.problems) {
-      for (const code of new Set(problems.map((problem) => problem.code))) increment(this.#problems, code);
-    }
+    for (const notice of outcome.notices) this.#addNotice(notice);
   }
 
   /** The same of accepted outcomes that have been summed up. */
@@ -63,6 +61,17 @@ export class Tally {
     this.#amountJudged += kopecks;
     for (const [field, times] of repairs) increment(this.#repairs, field, times);
     for (const notice of notices) this.#addNotice(notice);
+  }
+
+  addRejected({ registrations, rows, unpricedRows, kopecks, repairs, problems }: RejectedSum): void {
+    this.#rowsJudged += rows;
+    this.#amountJudged += kopecks;
+    this.#unpriced += unpricedRows;
+    for (const [field, times] of repairs) increment(this.#repairs, field, times);
+    this.#rowsRejected += rows;
+    this.#amountRejected += kopecks;
+    this.#registrationsRejected += registrations;
+    for (const [code, times] of problems) increment(this.#problems, code, times);
   }
 
   /** Lanes finish in any order: the examples are the first rows of the file, not of the clock. */
