@@ -5,7 +5,7 @@ import { type NamelessFile, openNamelessFile } from "../nameless-file.ts";
 import { reportError } from "./report-error.ts";
 
 const flushAtCharacters = 256 * 1024;
-/** As strings are in memory: UTF-8 would be half the size and take five times as long to write and to read. */
+/** As strings are in memory: UTF-8 would be smaller, and take three times as long to write and to read. */
 const encoding = "utf16le";
 
 /** Rows kept on disk until their report can be written: its columns and its encoding are known only at the end. */
