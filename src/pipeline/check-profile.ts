@@ -4,8 +4,7 @@ import type { MappableField } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import type { CheckedColumn, ProfileCheck } from "../model/profile-check.ts";
 import type { SourceFile } from "../model/source-file.ts";
-import { knownTo } from "../retailers/profile-columns.ts";
-import { shownHeaders } from "../retailers/shown-headers.ts";
+import { unknownColumns } from "../retailers/header-changes.ts";
 import { inNearestWrapper } from "../retailers/wrapped-profile.ts";
 import { recogniseTable } from "./identify-file.ts";
 import { type Inspected, inspectFile } from "./inspect-file.ts";
@@ -22,8 +21,7 @@ export async function checkProfile(
   const expected = inNearestWrapper(profile, headers);
   const { awaited } = inspected.inspection;
   const present = new Set(headers.filter((header) => !awaited.includes(header)).map(normaliseHeader));
-  const isKnown = knownTo(expected);
-  const unknown = shownHeaders({ headers }).filter((header) => !isKnown(header));
+  const unknown = unknownColumns(expected, headers);
   const { columns: missing = [], renamed = [] } = (inspected.refusal && headerChangesOf(inspected.refusal)) ?? {};
   const nowCalled = new Map(renamed.map(({ from, to }) => [from, to]));
   const recognised =

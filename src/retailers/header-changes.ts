@@ -10,16 +10,15 @@ import { shownHeaders } from "./shown-headers.ts";
  */
 export function headerChanges(profile: Profile, missing: readonly string[], inFile: readonly string[]): HeaderChanges {
   const headers = shownHeaders({ headers: inFile });
-  const isKnown = knownTo(profile);
-  const unknown = headers.filter((header) => !isKnown(header));
-  if (profile.unused !== undefined && headers.length > 0) {
-    const renamed = renamedAmongNew(missing, unknown);
-    return { columns: missing, renamed, added: unknown, headers, others: withoutTargets(unknown, renamed) };
-  }
-  const renamed = renamedColumns(missing, unknown);
-  return { columns: missing, renamed, added: undefined, headers, others: withoutTargets(unknown, renamed) };
+  const unknown = unknownColumns(profile, headers);
+  const isListed = profile.unused !== undefined && headers.length > 0;
+  const renamed = isListed ? renamedAmongNew(missing, unknown) : renamedColumns(missing, unknown);
+  const others = unknown.filter((header) => renamed.every(({ to }) => to !== header));
+  return { columns: missing, renamed, added: isListed ? unknown : undefined, headers, others };
 }
 
-function withoutTargets(unknown: readonly string[], renamed: HeaderChanges["renamed"]): readonly string[] {
-  return unknown.filter((header) => renamed.every(({ to }) => to !== header));
+/** The columns of a file that a profile does not speak of; none where what was taken for its header holds values. */
+export function unknownColumns(profile: Profile, headers: readonly string[]): readonly string[] {
+  const isKnown = knownTo(profile);
+  return shownHeaders({ headers }).filter((header) => !isKnown(header));
 }

@@ -2,7 +2,7 @@ import type { HeaderChanges } from "../model/header-changes.ts";
 import { normaliseHeader } from "../model/header-name.ts";
 import { valueFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
-import { headerChanges } from "./header-changes.ts";
+import { headerChanges, unknownColumns } from "./header-changes.ts";
 import { isOptionalIn, optionalColumns, requiredColumns } from "./profile-columns.ts";
 import { type ShownTable, seenHeaders } from "./recognition/assign-columns.ts";
 import { renamedByName } from "./renamed-columns.ts";
@@ -40,6 +40,6 @@ function lostForGood(
   const leavingOut = profile.skip
     .map(({ column }) => column)
     .filter((name) => open.includes(name) && !isOptional(name));
-  const { added = [] } = headerChanges(profile, open, seen);
+  const added = profile.unused === undefined ? [] : unknownColumns(profile, seen);
   return [...indispensable, ...leavingOut, ...renamedByName(open, added).map(({ from }) => from)];
 }

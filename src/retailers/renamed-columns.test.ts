@@ -10,6 +10,8 @@ test.each([
   ["fiscalDriveNumber", ["fiscalDocumentNumber"], undefined],
   ["Цена", ["Скидка", "Менеджер"], undefined],
   ["Фамилия", ["Имя", "Отчество"], undefined],
+  ["Телефон клиента", ["Телефон менеджера"], undefined],
+  ["client.phone", ["manager.phone"], undefined],
 ])("%s is now one of %j: %s", (missing, others, expected) => {
   expect(renamedColumns([missing], others)[0]?.to).toBe(expected);
 });
@@ -28,9 +30,12 @@ test("hostile names take no long time", () => {
 test.each([
   [["Lineitem price"], ["Loyalty", "Lineitem cost"], "Lineitem cost"],
   [["positions.rows[].price"], ["positions.rows[].cost"], "positions.rows[].cost"],
-  [["Lineitem price"], ["Lineitem cost", "Lineitem margin"], undefined],
+  [["Lineitem price"], ["Lineitem cost", "Lineitem worth"], undefined],
+  [["Lineitem price"], ["Lineitem cost", "Lineitem margin"], "Lineitem cost"],
   [["Lineitem price"], ["Lineitem quantity"], undefined],
   [["Lineitem price"], ["Loyalty"], undefined],
+  [["Контакт: Мобильный телефон"], ["Контакт: Телефон сотрудника"], undefined],
+  [["items[].price"], ["items[].purchasePrice"], undefined],
   [["Lineitem price", "Lineitem name"], ["Lineitem cost"], undefined],
 ])("of %j, where all of %j are new, the first is now %s", (missing, added, expected) => {
   expect(renamedAmongNew(missing, added)[0]?.to).toBe(expected);

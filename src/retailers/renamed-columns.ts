@@ -1,18 +1,18 @@
 import type { RenamedColumn } from "../model/header-changes.ts";
 import { differenceOfNames } from "./name-difference.ts";
 import type { HeaderMeaning } from "./recognition/header-dictionary.ts";
-import { lastStep, readHeader, spelled, strengths } from "./recognition/read-header.ts";
+import { type HeaderReading, lastStep, readHeader, spelled, strengths } from "./recognition/read-header.ts";
 
 /** Of the columns that are missing those that seem to be there under another name: spelled alike, or of one meaning. */
 export function renamedColumns(
   missing: readonly string[],
   others: readonly string[],
-  meaningOf = rememberedMeanings(),
+  read = rememberedNames(),
 ): readonly RenamedColumn[] {
   const renamed: RenamedColumn[] = [];
   for (const from of missing) {
-    const free = others.filter((other) => renamed.every(({ to }) => to !== other));
-    const to = closest(from, free) ?? ofSameMeaning(from, free, meaningOf);
+    const free = others.filter((other) => renamed.every(({ to }) => to !== other) && mayBe(from, other, read));
+    const to = closest(from, free) ?? ofSameMeaning(from, free, read);
     if (to !== undefined) renamed.push({ from, to });
   }
   return renamed;
@@ -22,17 +22,17 @@ export function renamedColumns(
 export function renamedByName(
   missing: readonly string[],
   added: readonly string[],
-  meaningOf = rememberedMeanings(),
+  read = rememberedNames(),
 ): readonly RenamedColumn[] {
-  const alike = renamedColumns(missing, added, meaningOf);
-  return [...alike, ...onlyPairs({ missing, added, found: alike, meaningOf }, lastStep)];
+  const alike = renamedColumns(missing, added, read);
+  return [...alike, ...onlyPairs({ missing, added, found: alike, read }, lastStep)];
 }
 
 /** The same; in JSON it is also enough to be the only ones in one place. */
 export function renamedAmongNew(missing: readonly string[], added: readonly string[]): readonly RenamedColumn[] {
-  const meaningOf = rememberedMeanings();
-  const found = renamedByName(missing, added, meaningOf);
-  return [...found, ...onlyPairs({ missing, added, found, meaningOf }, (name) => name)];
+  const read = rememberedNames();
+  const found = renamedByName(missing, added, read);
+  return [...found, ...onlyPairs({ missing, added, found, read }, (name) => name)];
 }
 
 interface Search {
@@ -40,25 +40,30 @@ interface Search {
   readonly added: readonly string[];
   /** What needs no other name any more. */
   readonly found: readonly RenamedColumn[];
-  readonly meaningOf: MeaningOf;
+  readonly read: ReadName;
 }
 
-type MeaningOf = (name: string) => HeaderMeaning | undefined;
+/** What a name clearly says, and what it says that the column is not. */
+interface SaidByName {
+  readonly meaning: HeaderMeaning | undefined;
+  readonly never: HeaderReading["never"];
+}
+
+type ReadName = (name: string) => SaidByName;
 
 /** The pairs that share a word, as `Lineitem price` and `Lineitem cost`, with no other in the way. */
-function onlyPairs(
-  { missing, added, found, meaningOf }: Search,
-  part: (name: string) => string,
-): readonly RenamedColumn[] {
+function onlyPairs({ missing, added, found, read }: Search, part: (name: string) => string): readonly RenamedColumn[] {
   const words = (name: string) => spelled(part(name)).match(/\S+/g) ?? [];
   const free = added.filter((name) => found.every(({ to }) => to !== name)).map((to) => ({ to, words: words(to) }));
   const pairs = missing
     .filter((name) => found.every(({ from }) => from !== name))
     .map((from) => ({ from, words: new Set<string>(words(from)) }))
     .flatMap(({ from, words: wanted }) => {
-      const meaning = meaningOf(from);
-      const mayMeanIt = (to: string) => meaning === undefined || [undefined, meaning].includes(meaningOf(to));
-      const like = free.filter((one) => one.words.some((word) => wanted.has(word)) && mayMeanIt(one.to));
+      const { meaning } = read(from);
+      const mayMeanIt = (to: string) => meaning === undefined || [undefined, meaning].includes(read(to).meaning);
+      const isLike = ({ to, words: own }: (typeof free)[number]) =>
+        own.some((word) => wanted.has(word)) && mayMeanIt(to) && mayBe(from, to, read);
+      const like = free.filter(isLike);
       return like.map(({ to }) => ({ from, to }));
     });
   const count = new Map<string, number>();
@@ -78,22 +83,31 @@ function closest(name: string, others: readonly string[]): string | undefined {
   return best !== undefined && best.difference <= mostDifferent ? best.other : undefined;
 }
 
-function ofSameMeaning(name: string, others: readonly string[], meaningOf: MeaningOf): string | undefined {
-  const meaning = meaningOf(name);
-  const same = meaning === undefined ? [] : others.filter((other) => meaningOf(other) === meaning);
+function ofSameMeaning(name: string, others: readonly string[], read: ReadName): string | undefined {
+  const { meaning } = read(name);
+  const same = meaning === undefined ? [] : others.filter((other) => read(other).meaning === meaning);
   return same.length === 1 ? same[0] : undefined;
 }
 
-/** Only what a name clearly says. A table may have thousands of columns, and each is asked about for every one that is missing. */
-function rememberedMeanings(): MeaningOf {
-  const known = new Map<string, HeaderMeaning | undefined>();
+/** The phone of a client is not now that of a manager, however alike the names are. */
+function mayBe(from: string, to: string, read: ReadName): boolean {
+  const { meaning } = read(from);
+  return meaning === undefined || !read(to).never.has(meaning);
+}
+
+/** A table may have thousands of columns, and each is asked about for every one that is missing. */
+function rememberedNames(): ReadName {
+  const known = new Map<string, SaidByName>();
   return (name) => {
-    if (!known.has(name)) known.set(name, strongMeaning(name));
-    return known.get(name);
+    const said = known.get(name) ?? saidBy(name);
+    known.set(name, said);
+    return said;
   };
 }
 
-function strongMeaning(name: string): HeaderMeaning | undefined {
-  const [meaning, strength] = [...readHeader(name).means][0] ?? [];
-  return (strength ?? 0) > strengths.ambiguous ? meaning : undefined;
+function saidBy(name: string): SaidByName {
+  const { means, never } = readHeader(name);
+  const [meaning, strength = 0] = [...means][0] ?? [];
+  const isClear = strength > strengths.ambiguous && meaning !== undefined && !never.has(meaning);
+  return { meaning: isClear ? meaning : undefined, never };
 }
