@@ -30,11 +30,11 @@ export const profileErrors: SentencesAbout<"profile"> = {
   "profile.column_missing": {
     en: (f) => [
       `${f.file} lacks ${quoted(f.columns)}, which the profile ${f.profile} needs. ${changes(f, "en")}. Nothing was loaded`,
-      "If the retailer renamed a column, correct the profile; if it is left out where it is empty, list it under optional; if it is another file, choose another profile, or --profile none.",
+      `If the retailer renamed a column, give your profile the new name; if it is left out where it is empty, list it under optional. A preset becomes your own by intake profile show ${f.profile} > own.yaml, then --profile own.yaml. If it is another file, choose another profile, or --profile none.`,
     ],
     ru: (f) => [
-      `${f.file}: нет ${quoted(f.columns)}, а профиль ${f.profile} их требует. ${changes(f, "ru")}. Ничего не загружено`,
-      "Если ретейлер переименовал колонку, исправьте профиль; если пустую колонку он не выгружает, впишите её в optional; если это другой файл, выберите другой профиль или --profile none.",
+      `${f.file}: ${lacks(f.columns)} профиль ${f.profile} не подходит. ${changes(f, "ru")}. Ничего не загружено`,
+      `Если ретейлер переименовал колонку, запишите новое название в свой профиль; если пустую колонку он не выгружает, впишите её в optional. Готовый профиль сначала сохраните себе: intake profile show ${f.profile} > own.yaml, затем --profile own.yaml. Если это другой файл, выберите другой профиль или --profile none.`,
     ],
   },
   "profile.nearly_matches": {
@@ -68,6 +68,11 @@ export const profileErrors: SentencesAbout<"profile"> = {
     ],
   },
 };
+
+function lacks(columns: readonly string[]): string {
+  const [columnsWord, them] = columns.length === 1 ? ["колонки", "неё"] : ["колонок", "них"];
+  return `нет ${columnsWord} ${quoted(columns)}, а без ${them}`;
+}
 
 /** Beside what is missing: what is new and what was renamed or, where nobody knows what is new, what there is. */
 function changes({ headers, added, renamed, others }: HeaderChanges, language: Language): string {
