@@ -16,7 +16,7 @@ export interface CellNote {
   readonly text: string;
 }
 
-/** They are in memory until the sheet is complete, as they are in Excel when it is open. */
+/** All notes are in memory at once, here and in the program that opens the workbook. */
 const rowsWithNotes = 10_000;
 
 /** The reasons on the bad cells of the first rows; where there are more rows, the header of the reasons says so. */
@@ -62,7 +62,7 @@ export function commentPieces(comments: string, notes: readonly CellNote[]): Ite
   });
 }
 
-/** The part with the boxes of its notes; each looks like the sample, and hangs at its own cell. */
+/** The part with the boxes of its notes; each looks like the sample, and hangs at its own cell, where exceljs would hang it. */
 export function noteBoxPieces(boxes: string, notes: readonly CellNote[]): Iterable<Buffer> {
   const kind = { part: boxes, opening: "<v:shape ", closing: "</v:shape>" };
   const sample = boxes.slice(boxes.indexOf(kind.opening), boxes.indexOf(kind.closing) + kind.closing.length);

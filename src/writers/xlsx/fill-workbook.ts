@@ -1,6 +1,4 @@
 import type { FileHandle } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
-import { fromBufferPromise } from "yauzl";
 import type { RefusedRow } from "../refused-row.ts";
 import type { RefusedTable } from "../report-writer.ts";
 import { type CellNote, commentPieces, noteBoxPieces } from "./cell-notes.ts";
@@ -8,6 +6,7 @@ import { sampleCells } from "./empty-workbook.ts";
 import { RowsInTurn } from "./rows-in-turn.ts";
 import { firstDataRow, rowsPerSheet } from "./sheet-limits.ts";
 import { type CellStyles, createRowXml } from "./sheet-rows.ts";
+import { partsOf } from "./workbook-parts.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 /** What an empty workbook is to be filled with. */
@@ -39,16 +38,6 @@ const isSheet = /^xl\/worksheets\/sheet\d+\.xml$/;
 
 function sheetName(number: number): string {
   return `xl/worksheets/sheet${number}.xml`;
-}
-
-/** All of them are XML. */
-async function partsOf(workbook: Buffer): Promise<ReadonlyMap<string, string>> {
-  const archive = await fromBufferPromise(workbook);
-  const parts = new Map<string, string>();
-  for await (const entry of archive.eachEntry()) {
-    parts.set(entry.fileName, (await buffer(await archive.openReadStreamPromise(entry))).toString());
-  }
-  return parts;
 }
 
 function stylesOf(sheet: string): CellStyles {

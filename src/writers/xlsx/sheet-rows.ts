@@ -12,7 +12,7 @@ export interface CellStyles {
   readonly bad: number;
 }
 
-/** Makes the XML of a row, in the forms that exceljs has for its cells, at a tenth of its cost. */
+/** Makes the XML of a row, in the forms that exceljs has for its cells. */
 export function createRowXml(
   columns: ReportColumns,
   styles: CellStyles,

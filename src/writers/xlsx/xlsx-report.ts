@@ -7,7 +7,7 @@ import { fillWorkbook } from "./fill-workbook.ts";
 
 /**
  * Every cell is text, so that phones keep their digits; refused cells are red, with the reason as their note. exceljs makes the
- * workbook, but neither its rows nor its notes, which would take ten times as long as it takes to write them.
+ * workbook, but neither its rows nor its notes: of each cell it makes objects, which takes several times as long as the XML.
  */
 export async function xlsxReport(table: RefusedTable, { language }: ReportStyle, file: FileHandle): Promise<void> {
   const notes = await notesOf(table, language);
