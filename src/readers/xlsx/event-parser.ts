@@ -87,11 +87,11 @@ export class EventParser {
 
   #open(tag: SaxesTagPlain): void {
     this.#bytesSinceEvent = 0;
+    if (this.#elements.depth === maxDepth)
+      throw new OperatorError("file.too_deep", { file: this.#file, limit: maxDepth });
     const name = this.#names.open(tag.name, this.#isDeclaring ? tag.attributes : undefined);
     this.#isDeclaring = false;
     this.#elements.open(name === tag.name ? name : undefined);
-    if (this.#elements.depth > maxDepth)
-      throw new OperatorError("file.too_deep", { file: this.#file, limit: maxDepth });
     if (name !== undefined) this.#listener.open(name, tag.attributes);
   }
 

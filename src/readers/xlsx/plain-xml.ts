@@ -2,8 +2,8 @@ const [tab, newline, carriageReturn, blank] = [0x09, 0x0a, 0x0d, 0x20] as const;
 const [quote, ampersand, slash, less, greater, bracket] = [0x22, 0x26, 0x2f, 0x3c, 0x3e, 0x5d] as const;
 
 /**
- * Goes along XML that is written as nearly all is. Each step answers whether it could be taken: what it cannot take may be
- * XML all the same, and is for the parser to judge.
+ * Goes along XML that is written as nearly all is. Each step tells what it has taken, or that it cannot take what is there,
+ * which may be XML all the same and is for the parser to judge.
  */
 export class PlainXml {
   text = "";
@@ -59,7 +59,7 @@ export class PlainXml {
   }
 
   /** The value of an attribute up to its closing quote, which is passed. */
-  value(): string | undefined {
+  takesValue(): string | undefined {
     const { text, at } = this;
     let end = at;
     let code = text.charCodeAt(end);
@@ -142,7 +142,7 @@ export class PlainAttributes {
       const index = this.#next;
       this.#next = index + 1 === length ? 0 : index + 1;
       if (!xml.takes(this.#beginnings[index] as string)) continue;
-      const value = xml.value();
+      const value = xml.takesValue();
       if (value === undefined || (this.#present & (1 << index)) !== 0) return false;
       this.#present |= 1 << index;
       this.#values[index] = value;
