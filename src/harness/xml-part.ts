@@ -8,3 +8,8 @@ export function xmlPart(xml: string | Buffer, chunkBytes = 2 ** 16): XmlPart {
   const open = () => Readable.from(starts.map((start) => bytes.subarray(start, start + chunkBytes)));
   return { file: "test.xlsx", entry: { name: "part.xml", bytes: bytes.length, open } };
 }
+
+/** The same XML with a prefix before the name of every element, as some programs write it. */
+export function withPrefix(xml: string): string {
+  return xml.replace("xmlns=", "xmlns:x=").replaceAll(/<(\/?)(?=[a-z])/gi, "<$1x:");
+}

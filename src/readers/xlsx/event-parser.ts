@@ -43,6 +43,7 @@ export class EventParser {
       plain &&
       new PlainElements(plain, {
         write: (text) => this.#read(text),
+        prefix: () => this.#elements.prefix,
         hasEndedElement: () => this.#hasClosed && this.#elements.isAroundLast(),
       });
     this.#parser.on("doctype", () => {
@@ -91,7 +92,7 @@ export class EventParser {
       throw new OperatorError("file.too_deep", { file: this.#file, limit: maxDepth });
     const name = this.#names.open(tag.name, this.#isDeclaring ? tag.attributes : undefined);
     this.#isDeclaring = false;
-    this.#elements.open(name === tag.name ? name : undefined);
+    this.#elements.open(tag.name, name);
     if (name !== undefined) this.#listener.open(name, tag.attributes);
   }
 

@@ -3,16 +3,21 @@ export class OpenElements {
   readonly #path: readonly string[];
   /** How many of the open elements, from the root, are those of the path. */
   #onPath = 0;
+  /** With its colon, that of the root; it has to be that of all elements of the path. */
+  prefix = "";
   depth = 0;
 
-  /** The names of elements from the root on; those of the last are looked for. */
+  /** The local names of elements from the root on; those of the last are looked for. */
   constructor(path: readonly string[]) {
     this.#path = path;
   }
 
-  /** `name` is undefined where it has a prefix or means something else. */
-  open(name: string | undefined): void {
-    if (name !== undefined && this.#onPath === this.depth && name === this.#path[this.depth]) this.#onPath += 1;
+  /** The local name is undefined where the namespace is a foreign one. */
+  open(written: string, local: string | undefined): void {
+    if (this.depth === 0 && local !== undefined) this.prefix = written.slice(0, -local.length);
+    if (this.#onPath === this.depth && local !== undefined && local === this.#path[this.depth]) {
+      if (written === this.prefix + local) this.#onPath += 1;
+    }
     this.depth += 1;
   }
 

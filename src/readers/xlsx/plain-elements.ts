@@ -1,7 +1,9 @@
 /** Reads elements that follow each other without the parser, where they are written as nearly all are. */
 export interface PlainReader {
-  /** The names of the elements around them, from the root, and last their own: as written, so that none has a prefix. */
+  /** The local names of the elements around them, from the root, and last their own. */
   readonly path: readonly string[];
+  /** All of them have that prefix, colon and all; none before it is told. */
+  usePrefix(prefix: string): void;
   /**
    * Reads those that begin at `start`, one behind the other, and end before `end`. Gives the index behind the last of them;
    * what comes there is none that it knows, and it has left no trace.
@@ -12,6 +14,8 @@ export interface PlainReader {
 /** Reads all the rest. */
 export interface XmlParser {
   write(text: string): void;
+  /** Of the outermost element, as far as it has been read. */
+  prefix(): string;
   /** Whether the last that was written has ended an element of the path, and left open those around it and no others. */
   hasEndedElement(): boolean;
 }
@@ -27,8 +31,9 @@ const longestHeld = 2 ** 16;
 export class PlainElements {
   readonly #reader: PlainReader;
   readonly #parser: XmlParser;
-  readonly #beginning: string;
-  readonly #endTag: string;
+  #prefix = "";
+  #beginning = "";
+  #endTag = "";
   #isBetween = false;
   /** The beginning of what cannot be told before more of the text has come. */
   #held = "";
@@ -36,8 +41,7 @@ export class PlainElements {
   constructor(reader: PlainReader, parser: XmlParser) {
     this.#reader = reader;
     this.#parser = parser;
-    this.#beginning = `<${reader.path.at(-1)}`;
-    this.#endTag = `</${reader.path.at(-1)}>`;
+    this.#usePrefix("");
   }
 
   /** Whether the parser stands between two elements, and so has nothing that is unfinished. */
@@ -62,7 +66,15 @@ export class PlainElements {
     this.#parser.write(this.#held);
   }
 
+  #usePrefix(prefix: string): void {
+    this.#prefix = prefix;
+    this.#beginning = `<${prefix}${this.#reader.path.at(-1)}`;
+    this.#endTag = `</${prefix}${this.#reader.path.at(-1)}>`;
+    this.#reader.usePrefix(prefix);
+  }
+
   #take(text: string, start: number): void {
+    if (this.#parser.prefix() !== this.#prefix) this.#usePrefix(this.#parser.prefix());
     const end = this.#behindEndTag(text.lastIndexOf(this.#endTag));
     let at = start;
     while (at < text.length) at = this.#isBetween ? this.#read(text, at, end) : this.#parse(text, at);
@@ -100,7 +112,7 @@ export class PlainElements {
     const last = found + this.#endTag.length - 1;
     this.#parser.write(text.slice(start, last));
     this.#parser.write(text.charAt(last));
-    this.#isBetween = this.#parser.hasEndedElement();
+    this.#isBetween = this.#parser.prefix() === this.#prefix && this.#parser.hasEndedElement();
     return last + 1;
   }
 

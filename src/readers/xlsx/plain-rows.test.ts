@@ -4,12 +4,13 @@ import { describe, expect, test } from "vitest";
 import { OperatorError } from "../../errors.ts";
 import { fixture } from "../../harness/fixture.ts";
 import { mainNamespace, sheetXml } from "../../harness/raw-workbook.ts";
-import { xmlPart } from "../../harness/xml-part.ts";
+import { withPrefix, xmlPart } from "../../harness/xml-part.ts";
 import type { SourceRow } from "../../model/source-row.ts";
 import { PlainRows } from "./plain-rows.ts";
 import { type CellContext, RowBuilder } from "./row-builder.ts";
 import { SheetListener } from "./sheet-rows.ts";
 import { openWorkbook } from "./workbook.ts";
+import type { XmlAttributes } from "./xml-listener.ts";
 import { parseXml, type XmlPart } from "./xml-part.ts";
 
 const context: CellContext = {
@@ -128,6 +129,17 @@ test.each([
       '<row><c r="B1"><v>1</v></c><!-- --></row></sheetData></worksheet>',
   ],
   [
+    "rows of two prefixes",
+    withPrefix(sheetOf("<sheetData>", "</sheetData>"))
+      .replaceAll("x:row", "y:row")
+      .replace("xmlns:x", `xmlns:y="${mainNamespace}" xmlns:x`),
+  ],
+  [
+    "rows whose prefix means something else than that of the sheet",
+    `<x:worksheet xmlns:x="${mainNamespace}"><sheetData xmlns="${mainNamespace}" xmlns:x="urn:x">` +
+      "<x:row></x:row><x:row><x:c><x:v>1</x:v></x:c></x:row></sheetData></x:worksheet>",
+  ],
+  [
     "foreign rows among those with a prefix",
     `<x:worksheet xmlns="urn:x" xmlns:x="${mainNamespace}"><x:sheetData><row></row><row><c><v>1</v></c></row></x:sheetData></x:worksheet>`,
   ],
@@ -145,6 +157,29 @@ test.each([
 ])("%s are read as the parser reads them", async (_, xml) => {
   for (const size of [1, 5, 2 ** 16])
     expect(await read(xmlPart(xml, size))).toEqual(await read(xmlPart(xml), "parser"));
+});
+
+test.each([
+  ["no prefix", (xml: string) => xml],
+  ["a prefix", withPrefix],
+])("of plain rows with %s the parser sees none but the first", async (_, written) => {
+  const rows = Array.from(
+    { length: 50 },
+    (_none, index) => `<row r="${index + 1}"><c t="inlineStr"><is><t>a</t></is></c></row>`,
+  );
+  const builder = new RowBuilder("test.xlsx", context, undefined);
+  const listener = new SheetListener(builder, new PlainRows(builder));
+  let seen = 0;
+  const open = (name: string, attributes: XmlAttributes) => {
+    if (name === "row") seen += 1;
+    listener.open(name, attributes);
+  };
+  const close = (name: string) => listener.close(name);
+  const text = (text: string) => listener.text(text);
+  const part = xmlPart(written(sheetXml(rows.join(""))), 64);
+  for await (const _ of parseXml(part, { plain: listener.plain, open, close, text }));
+  expect(builder.rows.map(({ row, cells }) => [row, ...cells])).toEqual(rows.map((_row, index) => [index + 1, "a"]));
+  expect(seen).toBe(1);
 });
 
 test("a sheet of many megabytes is read", async () => {
@@ -208,18 +243,31 @@ test("whatever becomes of plain rows, they are read as the parser reads them, or
       "<is>",
       "</is>",
     ],
-    ...["&#13;", "&#x1;", "&lt;", ' xmlns="urn:x"', ' r="9"', "<x:y/>", "</sheetData>", "<sheetData>", "</worksheet>"],
+    ...[
+      "&#13;",
+      "&#x1;",
+      "&lt;",
+      ' xmlns="urn:x"',
+      ' r="9"',
+      "<x:y/>",
+      "x:",
+      "</x:row>",
+      "</sheetData>",
+      "<sheetData>",
+      "</worksheet>",
+    ],
   );
   const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(3), oddity });
   const sheet = fc.record({
     rows: fc.array(row, { minLength: 1, maxLength: 6 }),
     changes: fc.array(change, { maxLength: 3 }),
     chunkBytes: fc.constantFrom(1, 2, 7, 64, 1000),
+    written: fc.constantFrom((xml: string) => xml, withPrefix),
   });
   const seen = new Set<string | undefined>();
   await fc.assert(
-    fc.asyncProperty(sheet, async ({ rows, changes, chunkBytes }) => {
-      const xml = changes.reduce(changed, sheetXml(`<row></row>${rows.join("")}`));
+    fc.asyncProperty(sheet, async ({ rows, changes, chunkBytes, written }) => {
+      const xml = changes.reduce(changed, written(sheetXml(`<row></row>${rows.join("")}`)));
       const expected = await read(xmlPart(xml), "parser");
       seen.add(expected.error);
       expect(await read(xmlPart(xml, chunkBytes))).toEqual(expected);

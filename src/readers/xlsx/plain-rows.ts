@@ -17,9 +17,15 @@ export class PlainRows implements PlainReader {
   ]);
   readonly #ofCell = new PlainAttributes(["r", "s", "t", "cm", "vm", "ph"]);
   readonly #ofFormula = new PlainAttributes(["t", "ref", "si", "ca", "aca", "bx"]);
+  #tags = tagsWith("");
 
   constructor(builder: RowBuilder) {
     this.#builder = builder;
+  }
+
+  usePrefix(prefix: string): void {
+    this.#tags = tagsWith(prefix);
+    this.#xml.usePrefix(prefix);
   }
 
   read(text: string, start: number, end: number): number {
@@ -35,7 +41,7 @@ export class PlainRows implements PlainReader {
 
   #takesRow(): boolean {
     this.#xml.skipsBlanks();
-    if (!this.#xml.takes("<row")) return false;
+    if (!this.#xml.takes(this.#tags.row)) return false;
     const tag = this.#xml.takesAttributes(this.#ofRow);
     if (tag === undefined) return false;
     this.#builder.beginRow(this.#ofRow.value(0));
@@ -50,9 +56,9 @@ export class PlainRows implements PlainReader {
   #takesCells(): boolean {
     for (;;) {
       this.#xml.skipsBlanks();
-      if (this.#xml.takes("<c")) {
+      if (this.#xml.takes(this.#tags.cell)) {
         if (!this.#takesCell()) return false;
-      } else return this.#xml.takes("</row>");
+      } else return this.#xml.takes(this.#tags.endRow);
     }
   }
 
@@ -70,22 +76,38 @@ export class PlainRows implements PlainReader {
     const { content } = this.#builder;
     const xml = this.#xml;
     xml.skipsBlanks();
-    if (xml.takes("<f")) {
-      const formula = xml.takesText("</f>", this.#ofFormula);
+    if (xml.takes(this.#tags.formula)) {
+      const formula = xml.takesText(this.#tags.endFormula, this.#ofFormula);
       if (formula === undefined) return false;
       content.hasFormula = true;
       xml.skipsBlanks();
     }
-    if (xml.takes("<v")) {
-      const value = xml.takesText("</v>");
+    if (xml.takes(this.#tags.value)) {
+      const value = xml.takesText(this.#tags.endValue);
       if (value === undefined) return false;
       content.hasValue = true;
       content.value = value;
-    } else if (xml.takes("<is>")) {
-      content.inlineText = xml.takesOnlyText("</is>");
+    } else if (xml.takes(this.#tags.inline)) {
+      content.inlineText = xml.takesOnlyText(this.#tags.endInline);
       if (content.inlineText === undefined) return false;
     }
     xml.skipsBlanks();
-    return xml.takes("</c>");
+    return xml.takes(this.#tags.endCell);
   }
+}
+
+/** Behind the names of those that begin an element, attributes may follow; no program gives `is` any. */
+function tagsWith(prefix: string) {
+  return {
+    row: `<${prefix}row`,
+    endRow: `</${prefix}row>`,
+    cell: `<${prefix}c`,
+    endCell: `</${prefix}c>`,
+    formula: `<${prefix}f`,
+    endFormula: `</${prefix}f>`,
+    value: `<${prefix}v`,
+    endValue: `</${prefix}v>`,
+    inline: `<${prefix}is>`,
+    endInline: `</${prefix}is>`,
+  };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OperatorError } from "../../errors.ts";
 import { mainNamespace } from "../../harness/raw-workbook.ts";
-import { xmlPart } from "../../harness/xml-part.ts";
+import { withPrefix, xmlPart } from "../../harness/xml-part.ts";
 import { PlainStrings } from "./plain-strings.ts";
 import { SharedStringListener } from "./shared-strings.ts";
 import { parseXml } from "./xml-part.ts";
@@ -74,15 +74,16 @@ test("whatever becomes of plain texts, they are read as the parser reads them, o
     texts: fc.array(text, { minLength: 1, maxLength: 6 }),
     changes: fc.array(change, { maxLength: 2 }),
     chunkBytes: fc.constantFrom(1, 3, 64, 1000),
+    written: fc.constantFrom((xml: string) => xml, withPrefix),
   });
   await fc.assert(
-    fc.asyncProperty(strings, async ({ texts, changes, chunkBytes }) => {
+    fc.asyncProperty(strings, async ({ texts, changes, chunkBytes, written }) => {
       const xml = changes.reduce(
         (changed, { at, removed, oddity }) => {
           const start = Math.floor(at * changed.length);
           return changed.slice(0, start) + oddity + changed.slice(start + removed);
         },
-        `<sst xmlns="${mainNamespace}"><si></si>${texts.join("")}</sst>`,
+        written(`<sst xmlns="${mainNamespace}"><si></si>${texts.join("")}</sst>`),
       );
       expect(await read(xml, chunkBytes)).toEqual(await read(xml, "parser alone"));
     }),

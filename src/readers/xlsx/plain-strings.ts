@@ -6,9 +6,17 @@ export class PlainStrings implements PlainReader {
   readonly path = ["sst", "si"];
   readonly #add: (text: string) => void;
   readonly #xml = new PlainXml();
+  #tag = "<si>";
+  #endTag = "</si>";
 
   constructor(add: (text: string) => void) {
     this.#add = add;
+  }
+
+  usePrefix(prefix: string): void {
+    this.#tag = `<${prefix}si>`;
+    this.#endTag = `</${prefix}si>`;
+    this.#xml.usePrefix(prefix);
   }
 
   read(text: string, start: number, end: number): number {
@@ -18,7 +26,7 @@ export class PlainStrings implements PlainReader {
     let behind = start;
     while (behind < end) {
       xml.skipsBlanks();
-      const shared = xml.takes("<si>") ? xml.takesOnlyText("</si>") : undefined;
+      const shared = xml.takes(this.#tag) ? xml.takesOnlyText(this.#endTag) : undefined;
       if (shared === undefined) break;
       this.#add(shared);
       behind = xml.at;

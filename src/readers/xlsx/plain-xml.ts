@@ -9,6 +9,13 @@ export class PlainXml {
   text = "";
   at = 0;
   readonly #onlySpace = new PlainAttributes(["xml:space"]);
+  #textTag = "<t";
+  #textEndTag = "</t>";
+
+  usePrefix(prefix: string): void {
+    this.#textTag = `<${prefix}t`;
+    this.#textEndTag = `</${prefix}t>`;
+  }
 
   /** Goes behind what is expected next. */
   takes(expected: string): boolean {
@@ -53,7 +60,7 @@ export class PlainXml {
   /** The text of an element whose start tag has been taken and that has one `t` in it. */
   takesOnlyText(endTag: string): string | undefined {
     this.skipsBlanks();
-    const text = this.takes("<t") ? this.takesText("</t>") : undefined;
+    const text = this.takes(this.#textTag) ? this.takesText(this.#textEndTag) : undefined;
     this.skipsBlanks();
     return this.takes(endTag) ? text : undefined;
   }
