@@ -151,6 +151,11 @@ describe("a profile", () => {
       `match: { headers: [Телефон] }\n${columns}retailer: s\noptional: [Телефон]\n`,
       9,
     ],
+    [
+      "an optional order by which purchases are known again",
+      `retailer: s\ndelivery: cumulative\nkey: [order, line]\n${columns}  order: Чек\noptional: [Чек]\n`,
+      11,
+    ],
     ["an empty file", "", 1],
   ])("names the line of %s", (_what, yaml, line) => {
     expect(() => parseProfile("shop", yaml)).toThrow(OperatorError);

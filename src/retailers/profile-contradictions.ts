@@ -93,10 +93,11 @@ function inDelivery({ delivery, key, columns }: WrittenProfile): readonly Mispla
   return key === "content" || columns.order !== undefined ? [] : [at(["key"], needs("columns.order"))];
 }
 
-/** Only columns without which a purchase is still one, and by which no file is told from others. */
-function inOptional({ optional, columns, skip, match }: WrittenProfile): readonly Misplaced[] {
+/** Only columns without which a purchase is still one and is known again, and by which no file is told from others. */
+function inOptional({ optional, columns, skip, match, key }: WrittenProfile): readonly Misplaced[] {
   const { fio, phone, email, order } = columns;
-  const allowed = [...[fio, phone, email, order].flatMap(namesOf), ...Object.keys(skip)];
+  const ofOrder = key === "order_line" ? [] : namesOf(order);
+  const allowed = [...[fio, phone, email].flatMap(namesOf), ...ofOrder, ...Object.keys(skip)];
   const [isAllowed, identifies] = [allowed, match.headers].map((names) => {
     const known = new Set(names.map(normaliseHeader));
     return (name: string) => known.has(normaliseHeader(name));
