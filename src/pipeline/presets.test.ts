@@ -183,6 +183,27 @@ test("orders of Shopify under another status column are refused, and load where 
   expect(doubts).toEqual(expect.arrayContaining([expect.objectContaining({ code: "undone_orders" })]));
 });
 
+test.each([
+  ["retailcrm-orders", (content: { orders: readonly object[] }) => content.orders],
+  ["insales-orders", (content: readonly object[]) => content],
+  ["moysklad-orders", (content: { rows: readonly object[] }) => content.rows],
+  ["tilda-orders", (content: readonly object[]) => content],
+  ["fns-receipts", (content: readonly object[]) => content],
+] as readonly [string, (content: unknown) => readonly object[]][])(
+  "%s are the same as a record a line (NDJSON)",
+  async (profile, recordsOf) => {
+    const rehearsed = (path: string) =>
+      tool.app.importFile(path, { dryRun: true, stop: new AbortController().signal, onProgress: () => {} });
+    const asJson = join(folder, `${profile}.json`);
+    await cp(join(fixtures, `${profile}.json`), asJson);
+    const asLines = join(folder, `${profile}.ndjson`);
+    const records = recordsOf(JSON.parse(await readFile(asJson, "utf8")));
+    await writeFile(asLines, records.map((record) => JSON.stringify(record)).join("\n"));
+    const { rows, amount, problems } = await rehearsed(asJson);
+    expect(await rehearsed(asLines)).toMatchObject({ profile, rows, amount, problems, file: { format: "ndjson" } });
+  },
+);
+
 test("a file in another wrapper than its preset is one of it, and the profile that inspect makes of a file nearly like one keeps what the preset says of prices and of statuses", async () => {
   const receipts = join(folder, "wrapped.json");
   const text = await readFile(join(fixtures, "fns-receipts.json"), "utf8");
