@@ -51,7 +51,7 @@ describe("bad input gets a sentence, the right exit code, and nothing half done"
       "a file that lacks a column of its profile",
       "electromir.csv",
       iconv.encode(good, "windows-1251"),
-      /lacks «Фамилия».*The profile does not name «ФИО»/,
+      /lacks «Фамилия».*New columns: «ФИО»/,
     ],
     [
       "a file in another encoding than its profile says",
