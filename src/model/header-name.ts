@@ -17,3 +17,9 @@ export function normaliseHeader(header: string): string {
     .replace(decoration, "")
     .trim();
 }
+
+/** Tells whether a column is one of these, compared in that way. */
+export function isAmong(headers: readonly string[]): (header: string) => boolean {
+  const names = new Set(headers.map(normaliseHeader));
+  return (header) => names.has(normaliseHeader(header));
+}

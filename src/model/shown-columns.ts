@@ -1,4 +1,4 @@
-import { normaliseHeader } from "./header-name.ts";
+import { isAmong } from "./header-name.ts";
 import { isReportColumn } from "./report-columns.ts";
 import { secretByName } from "./secret-by-name.ts";
 
@@ -7,6 +7,6 @@ import { secretByName } from "./secret-by-name.ts";
  * stay in the source file. Nor are our columns of an earlier report, which are nobody's.
  */
 export function shownColumns(secret: readonly string[]): (header: string) => boolean {
-  const secretNames = new Set(secret.map(normaliseHeader));
-  return (header) => !secretNames.has(normaliseHeader(header)) && !secretByName(header) && !isReportColumn(header);
+  const isSecret = isAmong(secret);
+  return (header) => !isSecret(header) && !secretByName(header) && !isReportColumn(header);
 }

@@ -1,5 +1,5 @@
 import { headerChangesOf, OperatorError } from "../errors.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong } from "../model/header-name.ts";
 import type { MappableField } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import type { CheckedColumn, ProfileCheck } from "../model/profile-check.ts";
@@ -20,7 +20,7 @@ export async function checkProfile(
   const headers = inspected.inspection.columns.map(({ header }) => header).filter((header) => header !== "");
   const expected = inNearestWrapper(profile, headers);
   const { awaited } = inspected.inspection;
-  const present = new Set(headers.filter((header) => !awaited.includes(header)).map(normaliseHeader));
+  const isPresent = isAmong(headers.filter((header) => !awaited.includes(header)));
   const unknown = unknownColumns(expected, headers);
   const { columns: missing = [], renamed = [] } = (inspected.refusal && headerChangesOf(inspected.refusal)) ?? {};
   const nowCalled = new Map(renamed.map(({ from, to }) => [from, to]));
@@ -29,7 +29,7 @@ export async function checkProfile(
   return {
     ...inspected,
     columns: expectedColumns(expected).map(({ field, header, toFill }) => {
-      const found = present.has(normaliseHeader(header));
+      const found = isPresent(header);
       const mayLack = toFill || (awaited.includes(header) && !missing.includes(header));
       const now = nowCalled.get(header) ?? recognised.get(field)?.find((other) => unknown.includes(other));
       return {

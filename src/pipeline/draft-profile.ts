@@ -1,5 +1,5 @@
 import { isOperatorError } from "../errors.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong } from "../model/header-name.ts";
 import {
   clientFields,
   type FieldColumns,
@@ -88,8 +88,8 @@ function isClientField(field: MappableField): boolean {
 
 /** A name that both sheets have gets that of its sheet before it when they are joined. */
 function columnsOn(on: FoundSheet, other: FoundSheet, isWanted: (field: MappableField) => boolean): FieldColumns {
-  const known = new Set(other.headers.map(normaliseHeader));
-  const joined = (header: string) => (known.has(normaliseHeader(header)) ? `${on.sheet} ${header.trim()}` : header);
+  const isKnown = isAmong(other.headers);
+  const joined = (header: string) => (isKnown(header) ? `${on.sheet} ${header.trim()}` : header);
   const wanted = on.findings.filter(({ field }) => isWanted(field));
   return Object.fromEntries(wanted.map(({ field, headers }) => [field, headers.map(joined)]));
 }
@@ -148,9 +148,8 @@ function columnsFound(profile: Profile, { mapping, findings }: Identified): Fiel
   const { columns } = profile;
   if (mapping !== undefined) return columns;
   const isOptional = isOptionalIn(profile);
-  const found = new Set(findings.flatMap(({ headers }) => headers.map(normaliseHeader)));
-  const isThere = (name: string) => isOptional(name) || found.has(normaliseHeader(name));
-  const whole = mappableFields.filter((field) => columns[field]?.every(isThere));
+  const isFound = isAmong(findings.flatMap(({ headers }) => headers));
+  const whole = mappableFields.filter((field) => columns[field]?.every((name) => isOptional(name) || isFound(name)));
   return Object.fromEntries(whole.map((field) => [field, columns[field]]));
 }
 

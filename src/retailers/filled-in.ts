@@ -1,5 +1,5 @@
 import { isBlankCell } from "../model/cell.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong, normaliseHeader } from "../model/header-name.ts";
 import { clientFields, type FieldColumns } from "../model/mapped-record.ts";
 import type { FillColumns } from "../model/profile.ts";
 import type { Mapping } from "./mapping.ts";
@@ -9,8 +9,8 @@ type Fillable = Pick<Mapping, "profile" | "headers" | "columns">;
 
 /** The columns that the reject report brings along for a person to fill in: those that the table has not got already. */
 export function columnsToFill({ profile, headers }: Pick<Fillable, "profile" | "headers">): readonly string[] {
-  const present = new Set(headers.map(normaliseHeader));
-  return Object.values(profile?.fill ?? {}).filter((name) => !present.has(normaliseHeader(name)));
+  const isPresent = isAmong(headers);
+  return Object.values(profile?.fill ?? {}).filter((name) => !isPresent(name));
 }
 
 /** Where a missing value belongs: under the column to fill in, where its field has one. */

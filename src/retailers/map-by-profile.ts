@@ -1,5 +1,5 @@
 import { OperatorError } from "../errors.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong, normaliseHeader } from "../model/header-name.ts";
 import { type MappableField, mappableFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import { type ColumnMap, columnMap, type RecognisedColumns } from "./column-map.ts";
@@ -34,8 +34,8 @@ export function mapByProfile(file: string, profile: Profile, table: ShownTable):
 /** A report of ours has every column that its file had. */
 function awaitedColumns(profile: Profile, { headers, unseen, returned }: ShownTable): readonly string[] {
   if (returned) return [];
-  const seen = new Set(seenHeaders({ headers, unseen }).map(normaliseHeader));
-  return [...new Set(neededColumns(profile))].filter((name) => !seen.has(normaliseHeader(name)));
+  const isSeen = isAmong(seenHeaders({ headers, unseen }));
+  return [...new Set(neededColumns(profile))].filter((name) => !isSeen(name));
 }
 
 function otherUnit(

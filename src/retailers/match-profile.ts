@@ -1,5 +1,5 @@
 import { OperatorError } from "../errors.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
 
 /** The profile whose `match.names` fit the file's name; undefined where none does. Throws where several do. */
@@ -17,10 +17,7 @@ export function matchByHeaders(
   headersFor: (profile: Profile) => readonly string[],
   shelf: readonly Profile[],
 ): Profile | undefined {
-  const isMatch = (profile: Profile) => {
-    const present = new Set(headersFor(profile).map(normaliseHeader));
-    return profile.match.headers.every((header) => present.has(normaliseHeader(header)));
-  };
+  const isMatch = (profile: Profile) => profile.match.headers.every(isAmong(headersFor(profile)));
   return onlyOne(
     fileName,
     shelf.filter((profile) => profile.match.headers.length > 0 && isMatch(profile)),

@@ -1,5 +1,5 @@
 import type { HeaderChanges } from "../model/header-changes.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong } from "../model/header-name.ts";
 import { valueFields } from "../model/mapped-record.ts";
 import type { Profile } from "../model/profile.ts";
 import { headerChanges, unknownColumns } from "./header-changes.ts";
@@ -12,9 +12,9 @@ type Columns = Pick<ShownTable, "headers" | "unseen">;
 /** Which columns a table lacks that a profile needs, and what it has instead; undefined where it lacks none. */
 export function lackOfColumns(profile: Profile, { headers, unseen }: Columns): HeaderChanges | undefined {
   const seen = seenHeaders({ headers, unseen });
-  const present = new Set(seen.map(normaliseHeader));
   const needed = [...requiredColumns(profile), ...optionalColumns(profile)];
-  const absent = [...new Set(needed)].filter((name) => !present.has(normaliseHeader(name)));
+  const isSeen = isAmong(seen);
+  const absent = [...new Set(needed)].filter((name) => !isSeen(name));
   const isOptional = isOptionalIn(profile);
   const open = absent.filter((name) => unseen.includes(name) || isOptional(name));
   const lost = new Set(lostForGood(profile, { open, seen }));

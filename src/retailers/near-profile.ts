@@ -1,6 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import type { HeaderChanges } from "../model/header-changes.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
 import { headerChanges } from "./header-changes.ts";
 import { identifyingColumns } from "./profile-columns.ts";
@@ -54,15 +54,14 @@ export function nearProfile(
 }
 
 function changesOf(expected: Profile, headers: readonly string[]): HeaderChanges {
-  const present = new Set(headers.map(normaliseHeader));
-  const missing = identifyingColumns(expected).filter((name) => !present.has(normaliseHeader(name)));
+  const isPresent = isAmong(headers);
+  const missing = identifyingColumns(expected).filter((name) => !isPresent(name));
   return headerChanges(expected, missing, headers);
 }
 
 function nearness(profile: Profile, { headers, sheet }: SeenTable) {
   const named = identifyingColumns(profile).map(innerName(profile));
-  const known = new Set(headers.flatMap((header) => [header, ...tails(header)]).map(normaliseHeader));
-  const present = named.filter((name) => known.has(normaliseHeader(name)));
+  const present = named.filter(isAmong(headers.flatMap((header) => [header, ...tails(header)])));
   const ofSheet = profile.sheet !== undefined && profile.sheet === sheet ? 1 : 0;
   const distinct = present.reduce((sum, name) => sum + Math.min(wordsOf(name) - 1, 2), ofSheet);
   return { present: present.length / named.length, distinct };

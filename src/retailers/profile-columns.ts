@@ -1,4 +1,4 @@
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong } from "../model/header-name.ts";
 import type { Profile } from "../model/profile.ts";
 
 /** Every column that a profile names: those of the fields and those that leave orders out. */
@@ -18,8 +18,7 @@ export function optionalColumns(profile: Profile): readonly string[] {
 }
 
 export function isOptionalIn({ optional }: Pick<Profile, "optional">): (name: string) => boolean {
-  const names = new Set(optional.map(normaliseHeader));
-  return (name) => names.has(normaliseHeader(name));
+  return isAmong(optional);
 }
 
 function columnsNotToFill(profile: Profile): readonly string[] {
@@ -49,8 +48,8 @@ export function knownTo(profile: Profile): (header: string) => boolean {
     ...secret,
     ...unused,
   ];
-  const names = new Set(spokenOf.map(normaliseHeader));
-  return (header) => names.has(normaliseHeader(header)) || unused.some((name) => isInside(header, name));
+  const isSpokenOf = isAmong(spokenOf);
+  return (header) => isSpokenOf(header) || unused.some((name) => isInside(header, name));
 }
 
 /** Of JSON `delivery` stands for `delivery.cost`, and `prices` for `prices[].price`. */

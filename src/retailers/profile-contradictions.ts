@@ -1,5 +1,5 @@
 import type { Misplaced } from "../check-written.ts";
-import { normaliseHeader } from "../model/header-name.ts";
+import { isAmong, normaliseHeader } from "../model/header-name.ts";
 import { clientFields, type ValueField, valueFields } from "../model/mapped-record.ts";
 import type { Mistake } from "../model/mistake.ts";
 import { templateMistake } from "./lists/list-template.ts";
@@ -26,9 +26,8 @@ function inClient({ columns, fill }: WrittenProfile): readonly Misplaced[] {
 /** A person may correct the client of a row beside its own columns; a product has one name and one price. */
 function inFill({ columns, fill, layout, price }: WrittenProfile, isList: boolean): readonly Misplaced[] {
   const ofPurchase = (["name", "price"] as const).filter((field) => fill[field] !== undefined);
-  const named = new Set(Object.values(columns).flatMap((one) => namesOf(one).map(normaliseHeader)));
-  const isNamed = (column: string | undefined) => column !== undefined && named.has(normaliseHeader(column));
-  const fields = valueFields.filter((field) => isNamed(fill[field]));
+  const isNamed = isAmong(Object.values(columns).flatMap(namesOf));
+  const fields = valueFields.filter((field) => fill[field] !== undefined && isNamed(fill[field]));
   return [
     ...(isList || layout === "wide" ? ofPurchase.map((field) => at(["fill", field], onlyWith("layout: long"))) : []),
     ...ofPurchase
@@ -98,14 +97,12 @@ function inOptional({ optional, columns, skip, match, key }: WrittenProfile): re
   const { fio, phone, email, order } = columns;
   const ofOrder = key === "order_line" ? [] : namesOf(order);
   const allowed = [...[fio, phone, email].flatMap(namesOf), ...ofOrder, ...Object.keys(skip)];
-  const [isAllowed, identifies] = [allowed, match.headers].map((names) => {
-    const known = new Set(names.map(normaliseHeader));
-    return (name: string) => known.has(normaliseHeader(name));
-  });
+  const isAllowed = isAmong(allowed);
+  const identifies = isAmong(match.headers);
   return optional.flatMap((name, index) => {
     const path = ["optional", index];
-    if (!isAllowed?.(name)) return [at(path, { code: "not_one_of", allowed })];
-    return identifies?.(name) ? [at(path, { code: "held_already", by: "match.headers" })] : [];
+    if (!isAllowed(name)) return [at(path, { code: "not_one_of", allowed })];
+    return identifies(name) ? [at(path, { code: "held_already", by: "match.headers" })] : [];
   });
 }
 

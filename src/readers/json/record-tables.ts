@@ -1,4 +1,4 @@
-import { normaliseHeader } from "../../model/header-name.ts";
+import { isAmong } from "../../model/header-name.ts";
 import type { ReadHints, ReadPlan } from "../../model/read-plan.ts";
 import type { TableSample } from "../../model/recognised-file.ts";
 import type { SourceRow } from "../../model/source-row.ts";
@@ -44,8 +44,8 @@ export async function recordTables(
   const tables: TableSample[] = [];
   for (const items of variants) {
     const seen = findColumns(objects, items);
-    const known = new Set(seen.map(normaliseHeader));
-    const unseen = [...new Set(hints.columns)].filter((column) => !known.has(normaliseHeader(column)));
+    const isSeen = isAmong(seen);
+    const unseen = [...new Set(hints.columns)].filter((column) => !isSeen(column));
     const columns = [...seen, ...unseen];
     const { rows, whole } = sampleOf(await firstRows(flattened(sample.records, { columns, items })));
     tables.push({ plan: { ...base, items, columns }, rows, whole: sample.whole && whole, unseen, hidden: false });
