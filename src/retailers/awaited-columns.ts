@@ -13,8 +13,8 @@ export class AwaitedColumns {
   }
 
   see({ cells }: SourceRow): void {
-    if (this.#open.length === 0) return;
-    this.#open = this.#open.filter(({ position }) => isBlankCell(cells[position] ?? ""));
+    const isBlank = ({ position }: { readonly position: number }) => isBlankCell(cells[position] ?? "");
+    if (!this.#open.every(isBlank)) this.#open = this.#open.filter(isBlank);
   }
 
   /** Those that no row has had so far. */
