@@ -93,6 +93,7 @@ describe("who may import whom", () => {
   test.each([
     ["csv-parse", ["readers"]],
     ["yauzl", ["readers", "writers/xlsx"]],
+    ["yazl", ["writers/xlsx"]],
     ["saxes", ["readers"]],
     ["@streamparser/json", ["readers"]],
     ["iconv-lite", ["readers", "writers"]],

@@ -164,3 +164,22 @@ test("rows that one sheet does not hold go on in the next", async () => {
   ]);
   expect(worksheets.map(({ rowCount }) => rowCount)).toEqual([3, 1]);
 });
+
+test("what the rows throw comes out, and so does what the file throws", async () => {
+  const style = { delimiter: undefined, encoding: undefined, language: "ru" } as const;
+  const rows = [refused(2, ["Иван", "1", "1"], [problem(phone)])];
+  const lost: RefusedTable = {
+    ...tableOf(rows),
+    async *rows() {
+      yield rows;
+      throw new Error("the spool is gone");
+    },
+  };
+  const file = await open(join(folder, "report.xlsx"), "w");
+  await expect(xlsxReport(lost, style, file)).rejects.toThrow("the spool is gone");
+  await file.close();
+
+  const readOnly = await open(import.meta.filename, "r");
+  await expect(xlsxReport(tableOf(rows), style, readOnly)).rejects.toMatchObject({ code: "EBADF" });
+  await readOnly.close();
+});
