@@ -50,11 +50,13 @@ export class PlainElements {
   }
 
   write(piece: string): void {
+    if (this.#parser.prefix() !== this.#prefix) this.#usePrefix(this.#parser.prefix());
     if (this.#held === "") {
       this.#take(piece, 0);
       return;
     }
-    // No more of the piece than has to be: a text that was joined is slower to go through.
+    // No more of the piece than has to be: a text that was joined is slower to go through. It ends with an end tag, or
+    // with the piece, so that nothing is held of it while the rest of the piece is gone through.
     const joined = this.#held + piece.slice(0, this.#behindEndTag(piece.indexOf(this.#endTag)) || piece.length);
     const start = joined.length - this.#held.length;
     this.#held = "";
@@ -74,7 +76,6 @@ export class PlainElements {
   }
 
   #take(text: string, start: number): void {
-    if (this.#parser.prefix() !== this.#prefix) this.#usePrefix(this.#parser.prefix());
     const end = this.#behindEndTag(text.lastIndexOf(this.#endTag));
     let at = start;
     while (at < text.length) at = this.#isBetween ? this.#read(text, at, end) : this.#parse(text, at);

@@ -182,6 +182,18 @@ test.each([
   expect(seen).toBe(1);
 });
 
+test("an end tag without the prefix in a comment is none, wherever the tag in which the prefix is declared has been cut", async () => {
+  const xml = withPrefix(sheetXml("<row></row><row><c><v>1<!--</row>--></v></c></row><row></row>")).replace(
+    "<!--</x:row>",
+    "<!--</row>",
+  );
+  const expected = await read(xmlPart(xml), "parser");
+  expect(expected.rows).toHaveLength(1);
+  for (let size = 1; size < xml.length; size += 1) {
+    expect(await read(xmlPart(xml, size)), `${size} bytes`).toEqual(expected);
+  }
+});
+
 test("a sheet of many megabytes is read", async () => {
   expect((await read(xmlPart(sheetXml("<row><c><v>1</v></c></row>".repeat(100_000))))).rows).toHaveLength(100_000);
 });
