@@ -33,9 +33,14 @@ export function escapeForSheet(text: string): string {
 }
 
 function fitted(text: string): { readonly safe: string; readonly isInline: boolean } {
-  const fitting = text.length > longestCell ? text.slice(0, longestCell - cutMark.length) + cutMark : text;
+  const fitting = text.length > longestCell ? cut(text) : text;
   const safe = escapeForSheet(fitting);
   return { safe, isInline: safe !== fitting || needsInlineString.test(fitting) };
+}
+
+/** Not within a surrogate pair: the half that is left would come out as U+FFFD. */
+function cut(text: string): string {
+  return text.slice(0, longestCell - cutMark.length).replace(/[\uD800-\uDBFF]$/, "") + cutMark;
 }
 
 export function xmlText(text: string): string {

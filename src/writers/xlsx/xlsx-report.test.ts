@@ -104,6 +104,16 @@ function cellsOf(sheet: ExcelJS.Worksheet | undefined) {
   return cells;
 }
 
+test.each([
+  ["x".repeat(32_767), "x".repeat(32_767)],
+  ["x".repeat(32_768), `${"x".repeat(32_766)}…`],
+  [`${"x".repeat(32_765)}😀y`, `${"x".repeat(32_765)}…`],
+  [`${"x".repeat(32_764)}😀yz`, `${"x".repeat(32_764)}😀…`],
+])("what is too long for a cell is cut between two characters (%#)", async (text, shown) => {
+  const [sheet] = (await written(tableOf([refused(2, [text], [problem(phone)])]))).worksheets;
+  expect(sheet?.getCell("F2").text === shown).toBe(true);
+});
+
 test("headers are bold and frozen, columns are text and as wide as their kind, the filter covers every row", async () => {
   const workbook = await written(tableOf([2, 3, 5].map((row) => refused(row, ["Ян", "1", ""], [problem(price)]))));
   const [sheet] = workbook.worksheets;
