@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { type HtmlReportTexts, htmlReportTexts } from "../messages/html-report-texts.ts";
 import { wholeNumber } from "../messages/numbers.ts";
 import type { ProblemCode } from "../model/problem.ts";
-import { badColumns, columnFinder } from "./column-finder.ts";
+import { type BadColumns, badColumnsAmong } from "./bad-columns.ts";
 import type { RefusedRow } from "./refused-row.ts";
 import { retailerCells } from "./report-cells.ts";
 import type { RefusedTable, ReportStyle } from "./report-writer.ts";
@@ -25,13 +25,13 @@ export async function htmlReport(table: RefusedTable, { language }: ReportStyle,
   if (table.rowCount > shownRows) await file.appendFile(`<p>${texts.onlyFirst(number(shownRows))}</p>\n`);
 
   const headers = [...table.columns.own, ...table.columns.extra];
-  const columnsOf = columnFinder(headers);
+  const badColumns = badColumnsAmong(headers);
   const headings = [texts.row, texts.problems, ...headers].map((name) => `<th>${escaped(name)}</th>`).join("");
   await file.appendFile(`<table class="rows"><thead><tr>${headings}</tr></thead><tbody>\n`);
   let left = shownRows;
   for await (const rows of table.rows()) {
     const shown = rows.slice(0, left);
-    await file.appendFile(shown.map((row) => rowLine(row, table, columnsOf)).join(""));
+    await file.appendFile(shown.map((row) => rowLine(row, table, badColumns)).join(""));
     left -= shown.length;
     if (left === 0) break;
   }
@@ -63,8 +63,8 @@ function problemTable(
   return `<table class="problems"><tbody>\n${lines.join("")}</tbody></table>\n`;
 }
 
-function rowLine(row: RefusedRow, { columns }: RefusedTable, columnsOf: (list: string) => readonly number[]): string {
-  const bad = new Set(badColumns(row.problems, columnsOf));
+function rowLine(row: RefusedRow, { columns }: RefusedTable, badColumns: BadColumns): string {
+  const bad = new Set(badColumns(row.problems));
   const reasons = new Set(row.problems.map(({ reason, fix }) => (fix === undefined ? reason : `${reason} → ${fix}`)));
   const cells = retailerCells(row, columns).map(
     (cell, index) => `<td${bad.has(index) ? ' class="bad"' : ""}>${escaped(cell)}</td>`,

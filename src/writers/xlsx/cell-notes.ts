@@ -2,7 +2,7 @@ import type { Language } from "../../messages/language.ts";
 import { reportTexts } from "../../messages/report-texts.ts";
 import { columnLetter } from "../../model/column-letter.ts";
 import { reportColumns } from "../../model/report-columns.ts";
-import { badColumns, columnFinder } from "../column-finder.ts";
+import { type BadColumns, badColumnsAmong } from "../bad-columns.ts";
 import type { RefusedRow } from "../refused-row.ts";
 import type { RefusedTable } from "../report-writer.ts";
 import { firstDataRow, headerRow, sheetHeaders } from "./sheet-limits.ts";
@@ -21,7 +21,7 @@ const rowsWithNotes = 10_000;
 
 /** The reasons on the bad cells of the first rows; where there are more rows, the header of the reasons says so. */
 export async function notesOf(table: RefusedTable, language: Language): Promise<readonly CellNote[]> {
-  const columnsOf = columnFinder(sheetHeaders(table.columns));
+  const badColumns = badColumnsAmong(sheetHeaders(table.columns));
   const notes: CellNote[] = [];
   if (table.rowCount > rowsWithNotes) {
     const text = reportTexts[language].notesEnd(rowsWithNotes);
@@ -30,7 +30,7 @@ export async function notesOf(table: RefusedTable, language: Language): Promise<
   let row = firstDataRow;
   for await (const rows of table.rows()) {
     for (const refused of rows.slice(0, firstDataRow + rowsWithNotes - row)) {
-      for (const [column, texts] of reasonsByColumn(refused, columnsOf)) {
+      for (const [column, texts] of reasonsByColumn(refused, badColumns)) {
         notes.push({ row, column, text: [...texts].join("\n") });
       }
       row += 1;
@@ -40,13 +40,10 @@ export async function notesOf(table: RefusedTable, language: Language): Promise<
   return notes;
 }
 
-function reasonsByColumn(
-  { problems }: RefusedRow,
-  columnsOf: (columnList: string) => readonly number[],
-): ReadonlyMap<number, ReadonlySet<string>> {
+function reasonsByColumn({ problems }: RefusedRow, badColumns: BadColumns): ReadonlyMap<number, ReadonlySet<string>> {
   const reasons = new Map<number, Set<string>>();
   for (const problem of problems) {
-    for (const index of badColumns([problem], columnsOf)) {
+    for (const index of badColumns([problem])) {
       reasons.set(index, (reasons.get(index) ?? new Set()).add(problem.reason));
     }
   }

@@ -1,5 +1,5 @@
 import { columnLetter } from "../../model/column-letter.ts";
-import { badColumns, columnFinder } from "../column-finder.ts";
+import { badColumnsAmong } from "../bad-columns.ts";
 import type { RefusedRow } from "../refused-row.ts";
 import { intakeCells, retailerCells } from "../report-cells.ts";
 import type { ReportColumns } from "../report-writer.ts";
@@ -17,13 +17,13 @@ export function createRowXml(
   columns: ReportColumns,
   styles: CellStyles,
 ): (row: RefusedRow, rowNumber: number) => string {
-  const columnsOf = columnFinder(sheetHeaders(columns));
+  const badColumns = badColumnsAmong(sheetHeaders(columns));
   const letters: string[] = [];
   const letterOf = (index: number) => (letters[index] ??= columnLetter(index));
 
   return (row, rowNumber) => {
     const texts = [...intakeCells(row, columns), ...retailerCells(row, columns)].slice(0, sheetColumns);
-    const bad = badColumns(row.problems, columnsOf);
+    const bad = badColumns(row.problems);
     const width = Math.max(texts.length, ...bad.map((index) => index + 1));
     let xml = `<row r="${rowNumber}">`;
     for (let index = 0; index < width; index++) {
