@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
 import { parse } from "yaml";
 
@@ -13,7 +13,7 @@ export default defineConfig({
   input: "src/cli/main.ts",
   platform: "node",
   external: (id) => loaded.some((name) => id === name || id.startsWith(`${name}/`)),
-  output: { dir: "dist", chunkFileNames: "[name].js", sourcemap: true },
+  output: { dir: "dist", cleanDir: true, chunkFileNames: "[name].js", sourcemap: true },
   plugins: [
     {
       name: "presets",
@@ -25,7 +25,6 @@ export default defineConfig({
 
 /** As they are written, and parsed: to parse the YAML of all would be a third of the start of an import. */
 function writePresets(from: string, to: string): void {
-  rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) {
     const yaml = readFileSync(`${from}/${name}`, "utf8");
