@@ -269,6 +269,21 @@ describe("a reject report that comes back", () => {
     expect(records[0]?.client.phone).toBe("+79111234567");
     expect(records[0]?.rows[0]?.cells).toEqual(["1", "Иванов", "+79111234567", "i@mail.ru", "=1+1", "1"]);
   });
+
+  test("is refused again where a row is still as narrow or as wide as it was sent", () => {
+    const { records } = map(
+      [
+        [...note("5"), "1", ...ivan, "A"],
+        [...note("7"), "2", ...ivan, "B", "1", "surplus"],
+      ],
+      "",
+      [...ours, ...header],
+    );
+    expect(records.map(({ rows, flaws }) => [rows[0]?.cells.length, flaws.map(({ code }) => code)])).toEqual([
+      [5, ["row.ragged"]],
+      [7, ["row.ragged"]],
+    ]);
+  });
 });
 
 describe("several columns for the phone", () => {

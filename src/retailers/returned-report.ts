@@ -14,13 +14,14 @@ export interface ReturnedRow {
 
 /** Takes our columns and our apostrophes away again. `guarded`: the report is CSV, where formulas are neutralised. */
 export function createReturn(headers: readonly string[], guarded: boolean): (row: SourceRow) => ReturnedRow {
-  const own = headers.flatMap((header, position) => (isReportColumn(header) ? [] : [position]));
-  const surplusFrom = headers.length;
+  const isOwn = headers.map((header) => !isReportColumn(header));
+  const own = [...headers.keys()].filter((position) => isOwn[position]);
   const columnOf = (name: string) => headers.findIndex((header) => header.trim().toLowerCase() === name);
   const rowColumn = columnOf(reportColumns[0]);
   const lineColumn = columnOf(orderLineColumn);
   return (row) => {
-    const cells = [...own.map((position) => row.cells[position] ?? ""), ...row.cells.slice(surplusFrom)];
+    // As wide as it is: one that is too short is to be refused again.
+    const cells = row.cells.filter((_cell, position) => isOwn[position] ?? true);
     const uncalculated = row.uncalculated && {
       uncalculated: row.uncalculated.map((position) => own.indexOf(position)),
     };
