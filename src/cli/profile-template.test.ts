@@ -49,6 +49,17 @@ describe.each(["ru", "en"])("a template in %s, filled in and returned,", (langua
     });
   });
 
+  test("each column of a name in parts has its own part as the example", async () => {
+    await folder.intake("profile", "template", "electromir", "-o", "parts.xlsx", "--lang", language);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(join(folder.path, "parts.xlsx"));
+    const [sheet, guide] = workbook.worksheets;
+    const examples = [2, 3, 4].map((row) => guide?.getCell(row, 3).text ?? "");
+    expect(examples.map((example) => example.split(" ").length)).toEqual([1, 1, 1]);
+    expect(new Set(examples).size).toBe(3);
+    expect(JSON.stringify(sheet?.getCell(1, 2).note)).toContain(`→ ${examples[1]}`);
+  });
+
   test("of a profile it has the columns that the profile knows", async () => {
     await folder.intake("profile", "template", "electromir", "-o", "t.xlsx", "--lang", language);
     await fillIn("t.xlsx", [

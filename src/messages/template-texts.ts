@@ -17,6 +17,8 @@ export interface TemplateTexts {
   readonly guide: string;
   readonly guideHeaders: readonly [column: string, howTo: string, example: string];
   readonly required: string;
+  /** In place of how to fill in the whole name, where it has several columns. */
+  readonly partOfFio: string;
   readonly rowPerPurchase: string;
   readonly columns: Readonly<Record<ValueField | "order", TemplateColumnTexts>>;
 }
@@ -27,6 +29,7 @@ export const templateTexts: Readonly<Record<Language, TemplateTexts>> = {
     guide: "Как заполнять",
     guideHeaders: ["Колонка", "Как заполнять", "Пример"],
     required: "Обязательно.",
+    partOfFio: "Только то, что названо в заголовке; ФИО целиком не длиннее 50 символов. Обязательно, кроме отчества.",
     rowPerPurchase: "Одна строка — одна покупка. Если покупок в заказе несколько, повторите клиента на каждой строке.",
     columns: {
       fio: {
@@ -72,6 +75,7 @@ export const templateTexts: Readonly<Record<Language, TemplateTexts>> = {
     guide: "How to fill in",
     guideHeaders: ["Column", "How to fill it in", "Example"],
     required: "Required.",
+    partOfFio: "Only what the header names; the whole name has up to 50 characters. Required, but for the patronymic.",
     rowPerPurchase: "One row is one purchase. Where an order has several, repeat the client on each row.",
     columns: {
       fio: {

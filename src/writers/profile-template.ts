@@ -10,6 +10,8 @@ type TemplateField = ValueField | "order";
 interface TemplateColumn {
   readonly field: TemplateField;
   readonly header: string;
+  readonly howTo: string;
+  readonly example: string;
 }
 
 /** Rows that the checks of Excel cover; more can be filled in. */
@@ -41,7 +43,7 @@ export function profileTemplate(profile: Profile | undefined, language: Language
 /** The same as it may come back, with the example in its first row: whether an import would understand it can be tried. */
 export function filledTemplate(profile: Profile, language: Language): Promise<Uint8Array> {
   return written(profile, language, (sheet, columns) => {
-    sheet.addRow(columns.map((column) => exampleFor(column, columns, templateTexts[language])));
+    sheet.addRow(columns.map(({ example }) => example));
   });
 }
 
@@ -64,15 +66,23 @@ function templateColumns(profile: Profile | undefined, texts: TemplateTexts): re
   const own = isFlat ? (profile?.columns ?? {}) : {};
   const toFill: Partial<Record<TemplateField, string>> = isFlat ? (profile?.fill ?? {}) : {};
   const headersOf = (field: TemplateField) => own[field] ?? [toFill[field] ?? texts.columns[field].header];
-  return fields.flatMap((field) => headersOf(field).map((header) => ({ field, header })));
+  return fields.flatMap((field) => columnsOf(field, headersOf(field), texts));
 }
 
-/** Of a name in several columns each has its word. */
-function exampleFor(column: TemplateColumn, columns: readonly TemplateColumn[], texts: TemplateTexts): string {
-  const { example } = texts.columns[column.field];
-  const alike = columns.filter(({ field }) => field === column.field);
-  const words = example.split(" ");
-  return column.field === "fio" && alike.length === words.length ? (words[alike.indexOf(column)] ?? "") : example;
+/** Of a name in several columns each holds a part. */
+function columnsOf(
+  field: TemplateField,
+  headers: readonly string[],
+  { columns, required, partOfFio }: TemplateTexts,
+): readonly TemplateColumn[] {
+  const { howTo, example } = columns[field];
+  if (field === "fio" && headers.length > 1) {
+    const words = example.split(" ");
+    const exampleOf = (index: number) => (headers.length === words.length ? (words[index] ?? "") : example);
+    return headers.map((header, index) => ({ field, header, howTo: partOfFio, example: exampleOf(index) }));
+  }
+  const whole = field === "order" ? howTo : `${howTo} ${required}`;
+  return headers.map((header) => ({ field, header, howTo: whole, example }));
 }
 
 function addTable(
@@ -83,24 +93,22 @@ function addTable(
   const sheet = workbook.addWorksheet(texts.sheet, { views: [{ state: "frozen", ySplit: 1 }] });
   // Text, so that a phone keeps its plus and its digits whatever Excel would make of them.
   sheet.columns = columns.map(({ field }) => ({ width: widths[field], style: field === "price" ? {} : text }));
-  columns.forEach(({ field, header }, index) => {
+  columns.forEach((column, index) => {
     const cell = sheet.getCell(1, index + 1);
-    cell.value = sheetText(header);
+    cell.value = sheetText(column.header);
     cell.style = headerStyle;
-    cell.note = noteOf(field, texts);
-    addCheck(sheet, sheet.getColumn(index + 1).letter, { field, texts: texts.columns[field] });
+    cell.note = noteOf(column, texts);
+    addCheck(sheet, sheet.getColumn(index + 1).letter, { column, texts: texts.columns[column.field] });
   });
   return sheet;
 }
 
-function noteOf(field: TemplateField, { columns, required, rowPerPurchase }: TemplateTexts): string {
-  const { howTo, example } = columns[field];
-  const lines = [howTo, ...(field === "order" ? [] : [required]), `→ ${example}`];
-  return [...lines, ...(field === "name" ? [rowPerPurchase] : [])].join("\n");
+function noteOf({ field, howTo, example }: TemplateColumn, { rowPerPurchase }: TemplateTexts): string {
+  return [howTo, `→ ${example}`, ...(field === "name" ? [rowPerPurchase] : [])].join("\n");
 }
 
 interface Checked {
-  readonly field: TemplateField;
+  readonly column: TemplateColumn;
   readonly texts: TemplateColumnTexts;
 }
 
@@ -109,8 +117,8 @@ interface CheckedSheet {
   readonly dataValidations: { add(range: string, check: ExcelJS.DataValidation): void };
 }
 
-function addCheck(sheet: ExcelJS.Worksheet, letter: string, { field, texts }: Checked): void {
-  const check = checkOf(field, `${letter}2`);
+function addCheck(sheet: ExcelJS.Worksheet, letter: string, { column, texts }: Checked): void {
+  const check = checkOf(column.field, `${letter}2`);
   if (check === undefined) return;
   const { dataValidations } = sheet as unknown as CheckedSheet;
   dataValidations.add(`${letter}2:${letter}${checkedRows + 1}`, {
@@ -122,7 +130,7 @@ function addCheck(sheet: ExcelJS.Worksheet, letter: string, { field, texts }: Ch
     error: texts.mistake,
     showInputMessage: true,
     promptTitle: texts.header,
-    prompt: texts.howTo,
+    prompt: column.howTo,
   });
 }
 
@@ -152,9 +160,6 @@ function addGuide(workbook: ExcelJS.Workbook, columns: readonly TemplateColumn[]
     { width: 32, style: text },
   ];
   sheet.addRow(texts.guideHeaders).font = { bold: true };
-  for (const { field, header } of columns) {
-    const { howTo, example } = texts.columns[field];
-    sheet.addRow([sheetText(header), field === "order" ? howTo : `${howTo} ${texts.required}`, example]);
-  }
+  for (const { header, howTo, example } of columns) sheet.addRow([sheetText(header), howTo, example]);
   sheet.addRow(["", texts.rowPerPurchase]);
 }
