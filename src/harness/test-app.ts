@@ -9,17 +9,26 @@ export interface TestApp {
   readonly app: App;
 }
 
+/** The same for what asks no database. */
+export function appWithoutDatabase(): App {
+  return appOn("postgres://nobody@127.0.0.1:1/none", {});
+}
+
 export function testApp(database: TestDatabase, flags: Readonly<Record<string, unknown>> = {}): TestApp {
-  const app = createApp(
-    readSettings({
-      flags: { lang: "en", report: "csv", ...flags },
-      environment: { DATABASE_URL: database.url, INTAKE_PROFILES: "/nowhere" },
-      workingFolder: "/",
-    }),
-  );
+  const app = appOn(database.url, flags);
   return {
     app,
     import: (path, flags = {}) =>
       app.importFile(path, { stop: new AbortController().signal, onProgress: () => {}, ...flags }),
   };
+}
+
+function appOn(databaseUrl: string, flags: Readonly<Record<string, unknown>>): App {
+  return createApp(
+    readSettings({
+      flags: { lang: "en", report: "csv", ...flags },
+      environment: { DATABASE_URL: databaseUrl, INTAKE_PROFILES: "/nowhere" },
+      workingFolder: "/",
+    }),
+  );
 }

@@ -2,9 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApp } from "../app.ts";
 import { fixture } from "../harness/intake-command.ts";
-import { readSettings } from "../settings.ts";
+import { appWithoutDatabase } from "../harness/test-app.ts";
 
 let folder: string;
 
@@ -14,13 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-const app = createApp(
-  readSettings({
-    flags: { lang: "en", report: "csv" },
-    environment: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", INTAKE_PROFILES: "/nowhere" },
-    workingFolder: "/",
-  }),
-);
+const app = appWithoutDatabase();
 
 describe("an optional column", () => {
   test("of RetailCRM may be in no order", async () => {

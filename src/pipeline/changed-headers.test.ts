@@ -6,10 +6,9 @@ import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApp } from "../app.ts";
 import { fixture } from "../harness/intake-command.ts";
+import { appWithoutDatabase } from "../harness/test-app.ts";
 import type { HeaderChanges } from "../model/header-changes.ts";
-import { readSettings } from "../settings.ts";
 
 let folder: string;
 
@@ -19,13 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-const app = createApp(
-  readSettings({
-    flags: { lang: "en", report: "csv" },
-    environment: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", INTAKE_PROFILES: "/nowhere" },
-    workingFolder: "/",
-  }),
-);
+const app = appWithoutDatabase();
 
 /** Columns of JSON are given by their last key, which stands nowhere else in the file. */
 interface Changes {

@@ -2,22 +2,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApp } from "../app.ts";
 import { chunkedFile } from "../harness/chunked-file.ts";
+import { appWithoutDatabase } from "../harness/test-app.ts";
 import { readRows, recogniseFile } from "../readers/index.ts";
-import { readSettings } from "../settings.ts";
 import { explainRow } from "./explain-row.ts";
 
 let folder: string;
 
 // Nothing of it may be needed but the file.
-const app = createApp(
-  readSettings({
-    flags: { lang: "en" },
-    environment: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", INTAKE_PROFILES: "/nowhere" },
-    workingFolder: "/",
-  }),
-);
+const app = appWithoutDatabase();
 
 const content = [
   "Выгрузка за ноябрь",

@@ -2,8 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createApp } from "../app.ts";
-import { readSettings } from "../settings.ts";
+import { appWithoutDatabase } from "../harness/test-app.ts";
 
 let folder: string;
 
@@ -13,13 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-const app = createApp(
-  readSettings({
-    flags: { lang: "en", report: "csv" },
-    environment: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", INTAKE_PROFILES: "/nowhere" },
-    workingFolder: "/",
-  }),
-);
+const app = appWithoutDatabase();
 
 it.each([
   ["csv-wide.csv", { rows: { loaded: 1 }, purchases: { loaded: 1 }, mapping: { name: ["Товар 1", "Товар 2"] } }],
