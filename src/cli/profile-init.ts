@@ -34,7 +34,7 @@ export const addProfileInit: AddCommand = (profile, context, end) => {
       const app = await context.app(globals);
       const { language } = app.settings;
       const { inspection } = await app.inspectFile(file, {});
-      const mayAsk = globals.input !== false && file !== "-" && stdin.isTTY === true && terminal.interactive;
+      const mayAsk = globals.input !== false && file !== "-" && terminal.asks;
       const draft = mayAsk ? await askOnTerminal(inspection, app, terminal) : inspection.draft;
       if (draft === undefined) {
         print(terminal.err, `\n${profileQuestions[language].left}`);
