@@ -2,7 +2,7 @@ import { OperatorError } from "../errors.ts";
 import { version } from "../version.ts";
 import { readReceipts } from "./ledger.ts";
 import { lockForImport } from "./lock-content.ts";
-import { openImport } from "./open-import.ts";
+import { type ImportPools, openImport } from "./open-import.ts";
 import { begunRun, type PastRun, readPastRuns, sufficientRun } from "./past-runs.ts";
 import type { AlreadyImported, ImportCandidate, OpenImport } from "./registry.ts";
 import type { RegistryPool } from "./registry-pool.ts";
@@ -10,7 +10,7 @@ import { findRun } from "./runs.ts";
 
 /** See `Registry.beginImport`. */
 export async function beginImport(
-  registry: RegistryPool,
+  { registry, lanes }: ImportPools,
   candidate: ImportCandidate,
 ): Promise<OpenImport | AlreadyImported> {
   const lock = await lockForImport(registry, candidate);
@@ -26,7 +26,7 @@ export async function beginImport(
         ? await continueRun(registry, decision.run, candidate)
         : await newRun(registry, { candidate, givenUp: decision.givenUp });
     const receipts = await readReceipts(registry, id);
-    return openImport(registry, { run: id, candidate, batchSize, lock, receipts });
+    return openImport({ registry, lanes }, { run: id, candidate, batchSize, lock, receipts });
   } catch (error) {
     await lock.release();
     throw error;

@@ -9,10 +9,12 @@ export interface PoolLimits {
   readonly size: number;
   /** The longest that a statement may take; a minute, where nothing is said. */
   readonly statementMs?: number;
+  /** Further settings of its connections: SQL, whose names are those of the registry. */
+  readonly settings?: string;
 }
 
 /** A pool of connections whose search path is the registry. */
-export function openPool(database: ReachedDatabase, { size, statementMs = 60_000 }: PoolLimits): Knex {
+export function openPool(database: ReachedDatabase, { size, statementMs = 60_000, settings = "" }: PoolLimits): Knex {
   const pool = knexBuilder({
     client: "pg",
     // The server's own limit strikes first, unless the server is out of reach: a connection that is only half there is
@@ -26,7 +28,7 @@ export function openPool(database: ReachedDatabase, { size, statementMs = 60_000
       min: 0,
       max: size,
       afterCreate: (connection: pg.Client, done: (error: unknown) => void) => {
-        connection.query(sessionSettings(database.registry, statementMs)).then(() => done(undefined), done);
+        connection.query(sessionSettings(database.registry, statementMs) + settings).then(() => done(undefined), done);
       },
     },
   });

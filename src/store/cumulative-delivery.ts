@@ -28,10 +28,10 @@ export const incremental: DeliveryPieces = {
 export const cumulative: DeliveryPieces = {
   given: (registrations) => `
     sent as materialized (
-      select p.*, past.delivery_key is not null as known
+      select p.*, past.id is not null as known
       from unnest(?::int[], ?::text[], ?::bigint[], ?::int[], ?::uuid[], ?::int[])
           with ordinality as p (registration, name, kopecks, row, key, rows_of_number, position)
-        left join purchases past on past.delivery_key = p.key
+        left join lateral (select id from purchases where delivery_key = p.key limit 1) past on true
     ),
     offered as materialized (${registrations}),
     given as materialized (

@@ -1,5 +1,6 @@
 import { OperatorError } from "../errors.ts";
 import { createKey, listKeys, revokeKey } from "./access/api-keys.ts";
+import { plannedOnce, referencesProven } from "./batch-settings.ts";
 import { beginImport } from "./begin-import.ts";
 import { endConnection, openSession } from "./connections.ts";
 import { openEndpointStore } from "./endpoint/endpoint-store.ts";
@@ -29,10 +30,10 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     await database.leave();
     throw error;
   }
-  // One more for the questions that are asked while the lanes work.
-  const registry = new RegistryPool(database, { size: settings.lanes + 1 });
+  const registry = new RegistryPool(database, { size: 2 });
+  const lanes = new RegistryPool(database, { size: settings.lanes, settings: plannedOnce + referencesProven });
   return {
-    beginImport: (candidate) => beginImport(registry, candidate),
+    beginImport: (candidate) => beginImport({ registry, lanes }, candidate),
     findImported: (candidate) => findImported(registry, candidate),
     findHalfLoaded: (candidate) => findHalfLoaded(registry, candidate),
     findBegun: (candidate) => findBegun(registry, candidate),
@@ -48,6 +49,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     pushedFiles: pushedFiles(registry),
     openEndpoint: (options) => openEndpointStore(database, options),
     close: async () => {
+      await lanes.close();
       await registry.close();
       await database.leave();
     },

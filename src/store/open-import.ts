@@ -12,6 +12,12 @@ import type { RegistryPool } from "./registry-pool.ts";
 import type { RunLock } from "./run-lock.ts";
 import { storeBatch } from "./store-batch.ts";
 
+export interface ImportPools {
+  readonly registry: RegistryPool;
+  /** Connections that store batches and nothing else. */
+  readonly lanes: RegistryPool;
+}
+
 /** A run that holds its lock. */
 export interface LockedRun {
   readonly run: number;
@@ -23,7 +29,7 @@ export interface LockedRun {
 }
 
 /** The import that stores batches under this run. */
-export function openImport(registry: RegistryPool, locked: LockedRun): OpenImport {
+export function openImport({ registry, lanes }: ImportPools, locked: LockedRun): OpenImport {
   const { run, batchSize, lock, receipts, candidate } = locked;
   const { fileName } = candidate;
 
@@ -31,7 +37,7 @@ export function openImport(registry: RegistryPool, locked: LockedRun): OpenImpor
   function store(statement: RegisterStatement): Promise<BatchReceipt> {
     return persist(registry.database, async () => {
       await lock.ensureHeld();
-      const entry = await storeBatch(registry, statement);
+      const entry = await storeBatch(lanes, statement);
       if (entry === undefined) throw new OperatorError("run.undone", { file: fileName, run });
       return receiptOf(entry);
     });

@@ -11,12 +11,10 @@ type OnKnownClient = Policy["onKnownClient"];
 /** What is remembered of a request that has an Idempotency-Key, by its position in `Batch.registrations`. */
 export type ClaimOfBatch = Claim & { readonly registration: number };
 
-/**
- * A statement and its values. Not prepared under a name: PostgreSQL would come to a general plan, which takes the arrays
- * for short and joins them in nested loops; and where it is told to plan anew each time, it does so for every check of a
- * foreign key as well, which takes longer than all the rest.
- */
+/** A statement and its values. */
 export interface RegisterStatement {
+  /** The same for the same SQL: a connection that knows it need not parse and plan it again. */
+  readonly name: string;
   readonly sql: string;
   readonly values: Knex.RawBinding[];
 }
@@ -43,14 +41,25 @@ export function registerStatement(
     batch.kopecks.toString(),
     ...[numberArray(rejects.rows), textArray(rejects.codes)],
     ...(isCumulative ? [...bought, textArray(purchases.deliveryKeys), numberArray(purchases.rowsOfNumber)] : []),
-    ...[textArray(registrations.phones), textArray(registrations.fios), textArray(registrations.emails)],
-    numberArray(registrations.rows),
+    ...[numberArray(clientsOf(registrations.phones)), textArray(registrations.phones)],
+    ...[textArray(registrations.fios), textArray(registrations.emails), numberArray(registrations.rows)],
     ...(isCumulative ? [] : bought),
     ...(onKnown === "reject" ? [numberArray(acceptedRows.registrations), numberArray(acceptedRows.rows)] : []),
     ...(claims !== undefined && claims.length > 0 ? claimValues(claims) : []),
   ];
-  const sql = statements[isCumulative ? "cumulative" : kindOf(claims)][onKnown];
-  return { sql, values };
+  const kind = isCumulative ? "cumulative" : kindOf(claims);
+  return { name: `register_${kind}_${onKnown}`, sql: statements[kind][onKnown], values };
+}
+
+/** Equal numbers for equal phones. */
+function clientsOf(phones: readonly string[]): readonly number[] {
+  const clients = new Map<string, number>();
+  return phones.map((phone) => {
+    const known = clients.get(phone);
+    if (known !== undefined) return known;
+    clients.set(phone, clients.size);
+    return clients.size - 1;
+  });
 }
 
 /** Only requests have claims, be it none. */
@@ -112,18 +121,20 @@ const update: Difference = {
   author: "last",
   latecomer: "fio = excluded.fio, email = excluded.email",
   differs: `(g.fio, g.email) <> (
-    coalesce(lag(g.fio) over same_phone, case when h.fresh then g.fio else h.fio end),
-    coalesce(lag(g.email) over same_phone, case when h.fresh then g.email else h.email end)
+    coalesce(lag(g.fio) over same_client, case when h.fresh then g.fio else h.fio end),
+    coalesce(lag(g.email) over same_client, case when h.fresh then g.email else h.email end)
   )`,
   effects: `
     outdated as materialized (
       select k.id, k.fio, k.email, l.fio as new_fio, l.email as new_email
-      from known k join last_of l using (phone)
+      from known k join last_of l using (client)
       where (k.fio, k.email) <> (l.fio, l.email)
       order by k.id
     ),
     updated as (
-      update clients set fio = o.new_fio, email = o.new_email from outdated o where clients.id = o.id
+      update clients set fio = o.new_fio, email = o.new_email
+      from outdated o
+      where clients.id = o.id and clients.id = any(array(select id from outdated))
     ),
     remembered as (
       insert into client_changes (run_id, client_id, fio, email, new_fio, new_email)
@@ -168,13 +179,17 @@ function statementsFor(kind: Kind): Readonly<Record<OnKnownClient, string>> {
 }
 
 // Phones are inserted in one order everywhere, so that lanes wait for each other and never in a circle. Known clients
-// are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same. The lock on
-// the run makes an undo wait for us, and us see that it has begun, also where our process was killed and the server goes
-// on with what it had been sent.
+// are found first and only the others inserted: an insert that ends in a conflict uses up an id all the same. Their lock
+// keeps undos from removing them before their purchases are there. The lock on the run makes an undo wait for us, and us
+// see that it has begun, also where our process was killed and the server goes on with what it had been sent.
+//
+// Written for a plan that is made once, of arrays whose length nobody knows, see `batchSettings`: what is to be found by
+// an index is asked for row by row (`lateral`) or by a value, and all else is joined by hashes.
 function statement(on: Difference, { delivery, remembered, clientNumbers }: Kind): string {
   const registrations = `
-      select (position - 1)::int as index, phone, fio, email, rows
-      from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality as g (phone, fio, email, rows, position)
+      select (position - 1)::int as index, client, phone, fio, email, rows
+      from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::int[])
+        with ordinality as g (client, phone, fio, email, rows, position)
       where exists (select from under_way) and not exists (select from stored)`;
   return `
     with batch as materialized (
@@ -185,30 +200,34 @@ function statement(on: Difference, { delivery, remembered, clientNumbers }: Kind
       select id from import_runs where id = (select run_id from batch) and state = 'running' for share
     ),
     stored as materialized (
-      select ledger.* from import_batches ledger join batch using (run_id, sequence)
+      select * from import_batches
+      where run_id = (select run_id from batch) and sequence = (select sequence from batch)
     ),
     ${delivery.given(registrations)},
-    first_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index),
-    last_of as materialized (select distinct on (phone) phone, fio, email from given order by phone, index desc),
-    known as materialized (select c.id, c.phone, c.fio, c.email from first_of join clients c using (phone)),
+    first_of as materialized (select distinct on (client) client, phone, fio, email from given order by client, index),
+    last_of as materialized (select distinct on (client) client, phone, fio, email from given order by client, index desc),
+    known as materialized (
+      select f.client, c.id, c.fio, c.email
+      from first_of f, lateral (select id, fio, email from clients where phone = f.phone limit 1 for key share) c
+    ),
     created as (
       insert into clients (fio, phone, email, run_id)
       select a.fio, a.phone, a.email, batch.run_id
       from ${on.author}_of a, batch
-      where not exists (select from known where known.phone = a.phone)
+      where not exists (select from known where known.client = a.client)
       order by a.phone collate "C"
       on conflict (phone) do update set ${on.latecomer}
       returning id, phone, fio, email, xmax = 0 as fresh
     ),
     held as materialized (
-      select id, phone, fio, email, false as fresh from known
+      select client, id, fio, email, false as fresh from known
       union all
-      select id, phone, fio, email, fresh from created
+      select f.client, c.id, c.fio, c.email, c.fresh from created c join first_of f using (phone)
     ),
     judged as materialized (
       select g.index, g.rows, h.id, ${on.differs} as differs, ${on.refused} as refused
-      from given g join held h using (phone)
-      window same_phone as (partition by g.phone order by g.index)
+      from given g join held h using (client)
+      window same_client as (partition by g.client order by g.index)
     ),
     bought as (
       insert into purchases (client_id, name, price, run_id, source_row${delivery.keyColumn})

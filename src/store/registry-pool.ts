@@ -4,8 +4,8 @@ import { openPool, type PoolLimits } from "./connections.ts";
 import { databaseError, isConnectionLoss } from "./database-error.ts";
 import type { ReachedDatabase } from "./reach-database.ts";
 
-/** The rows of the answer to a statement. */
-export type Ask = <Row>(sql: string, values?: readonly Knex.RawBinding[]) => Promise<readonly Row[]>;
+/** The rows of the answer to a statement. Under a name a connection plans it once; the name tells the SQL. */
+export type Ask = <Row>(sql: string, values?: readonly Knex.RawBinding[], name?: string) => Promise<readonly Row[]>;
 
 /** A registry and the connections to it: whatever is asked of its tables goes through here. */
 export class RegistryPool {
@@ -19,8 +19,8 @@ export class RegistryPool {
   }
 
   /** The rows of the answer. Throws what `databaseError` makes of a failure. */
-  ask<Row>(sql: string, values: readonly Knex.RawBinding[] = []): Promise<readonly Row[]> {
-    return this.#withConnection((ask) => ask<Row>(sql, values));
+  ask<Row>(sql: string, values: readonly Knex.RawBinding[] = [], name?: string): Promise<readonly Row[]> {
+    return this.#withConnection((ask) => ask<Row>(sql, values, name));
   }
 
   /** Several statements that take effect together or not at all. Throws what `databaseError` makes of a failure. */
@@ -48,8 +48,9 @@ export class RegistryPool {
     try {
       const connection: pg.Client = await this.#pool.client.acquireConnection();
       try {
-        return await use(async <Row>(sql: string, values: readonly Knex.RawBinding[] = []) => {
-          const { rows } = await this.#pool.raw<{ rows: Row[] }>(sql, [...values]).connection(connection);
+        return await use(async <Row>(sql: string, values: readonly Knex.RawBinding[] = [], name?: string) => {
+          const statement = this.#pool.raw<{ rows: Row[] }>(sql, [...values]).connection(connection);
+          const { rows } = await (name === undefined ? statement : statement.options({ name }));
           return rows;
         });
       } catch (error) {

@@ -6,9 +6,9 @@ import type { RegistryPool } from "./registry-pool.ts";
 /** The ledger row of a batch, stored now or before; undefined where its run has been taken back meanwhile. */
 export async function storeBatch(
   registry: RegistryPool,
-  { sql, values }: RegisterStatement,
+  { name, sql, values }: RegisterStatement,
 ): Promise<LedgerRow | undefined> {
-  const ask = () => registry.ask<LedgerRow>(sql, values);
+  const ask = () => registry.ask<LedgerRow>(sql, values, name);
   const [row] = await ask().catch((error: unknown) => {
     if (!isStoredMeanwhile(error)) throw error;
     return ask();

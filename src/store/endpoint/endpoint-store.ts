@@ -1,5 +1,6 @@
 import type { Claim, ClaimedAnswer, Registered, RequestBatch } from "../../model/endpoint.ts";
 import { type Authenticator, openAuthenticator } from "../access/authenticator.ts";
+import { plannedOnce } from "../batch-settings.ts";
 import { isLoss } from "../persist.ts";
 import type { ReachedDatabase } from "../reach-database.ts";
 import { RegistryPool } from "../registry-pool.ts";
@@ -37,7 +38,7 @@ const answerLimitMs = 10_000;
 
 export function openEndpointStore(database: ReachedDatabase, { lanes, now }: EndpointOptions): EndpointStore {
   // Beside the lanes: one asks who the callers are, one whether the database is there.
-  const pool = new RegistryPool(database, { size: lanes + 2, statementMs: answerLimitMs });
+  const pool = new RegistryPool(database, { size: lanes + 2, statementMs: answerLimitMs, settings: plannedOnce });
   const authenticator = openAuthenticator(pool);
   const claims = openClaims(pool);
   let today: { readonly date: string; readonly opened: Promise<EndpointDay> } | undefined;
