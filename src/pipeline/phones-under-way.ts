@@ -1,51 +1,49 @@
 import type { Batch } from "../model/batch.ts";
+import { TextHash } from "./text-hash.ts";
 
-interface Use {
-  /** Fio and e-mail; undefined where two batches, or one within itself, say different things. */
-  readonly person: string | undefined;
-  readonly batches: number;
-}
+/**
+ * Who a batch says each phone belongs to: a hash, since the texts would keep the pieces of the file that they were cut from.
+ * `several` where the batch within itself says different things.
+ */
+type People = ReadonlyMap<string, number>;
+
+const several = -1;
 
 /** Who the batches under way say each phone belongs to. */
 export class PhonesUnderWay {
-  readonly #uses = new Map<string, Use>();
+  readonly #underWay = new Set<People>();
 
   /** Some phone of the batch is under way with another fio or e-mail. */
   contradict({ registrations }: Batch): boolean {
-    return registrations.phones.some((phone, index) => {
-      const use = this.#uses.get(phone);
-      return use !== undefined && use.person !== person(registrations, index);
-    });
+    for (const people of this.#underWay) {
+      for (const [index, phone] of registrations.phones.entries()) {
+        const who = people.get(phone);
+        if (who !== undefined && who !== person(registrations, index)) return true;
+      }
+    }
+    return false;
   }
 
   /** The batch is under way until the function that this returns is called. */
-  enter(batch: Batch): () => void {
-    const people = peopleOf(batch);
-    for (const [phone, who] of people) {
-      this.#uses.set(phone, { person: who, batches: (this.#uses.get(phone)?.batches ?? 0) + 1 });
-    }
-    const phones = [...people.keys()];
-    return () => this.#leave(phones);
-  }
-
-  #leave(phones: readonly string[]): void {
-    for (const phone of phones) {
-      const use = this.#uses.get(phone);
-      if (use === undefined || use.batches === 1) this.#uses.delete(phone);
-      else this.#uses.set(phone, { ...use, batches: use.batches - 1 });
-    }
+  enter({ registrations }: Batch): () => void {
+    const people = peopleOf(registrations);
+    this.#underWay.add(people);
+    return () => this.#underWay.delete(people);
   }
 }
 
-function peopleOf({ registrations }: Batch): ReadonlyMap<string, string | undefined> {
-  const people = new Map<string, string | undefined>();
+function peopleOf(registrations: Batch["registrations"]): People {
+  const people = new Map<string, number>();
   for (const [index, phone] of registrations.phones.entries()) {
     const who = person(registrations, index);
-    people.set(phone, people.has(phone) && people.get(phone) !== who ? undefined : who);
+    people.set(phone, (people.get(phone) ?? who) === who ? who : several);
   }
   return people;
 }
 
-function person({ fios, emails }: Batch["registrations"], index: number): string {
-  return `${fios[index]}\n${emails[index]}`;
+function person({ fios, emails }: Batch["registrations"], index: number): number {
+  const hash = new TextHash();
+  hash.add(fios[index] ?? "");
+  hash.add(emails[index] ?? "");
+  return hash.value;
 }
