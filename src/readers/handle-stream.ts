@@ -2,7 +2,8 @@ import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { OperatorError } from "../errors.ts";
 
-const chunkBytes = 2 ** 16;
+const readBytes = 2 ** 18;
+const pieceBytes = 2 ** 16;
 
 /** A file that is open, with its size when it was opened. */
 export interface OpenFile {
@@ -20,9 +21,9 @@ export function readHandle(file: OpenFile, range: { readonly start?: number; rea
   let position = range.start ?? 0;
   const stop = Math.min((range.end ?? file.bytes - 1) + 1, file.bytes);
   return new Readable({
-    highWaterMark: chunkBytes,
+    highWaterMark: readBytes,
     read() {
-      const length = Math.min(chunkBytes, stop - position);
+      const length = Math.min(readBytes, stop - position);
       if (length <= 0) {
         this.push(null);
         return;
@@ -30,7 +31,9 @@ export function readHandle(file: OpenFile, range: { readonly start?: number; rea
       const take = ({ bytesRead, buffer }: { readonly bytesRead: number; readonly buffer: Buffer }) => {
         position += bytesRead;
         if (bytesRead === 0) this.destroy(new OperatorError("file.changed", { file: file.name }));
-        else this.push(buffer.subarray(0, bytesRead));
+        for (let at = 0; at < bytesRead; at += pieceBytes) {
+          this.push(buffer.subarray(at, Math.min(at + pieceBytes, bytesRead)));
+        }
       };
       file.handle
         .read(Buffer.allocUnsafe(length), 0, length, position)

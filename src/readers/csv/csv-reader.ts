@@ -10,7 +10,7 @@ import { decodeText, decodeToUtf8 } from "../encoding.ts";
 import { firstRows, sampleOf } from "../first-rows.ts";
 import type { Reader, Sampled, Wrapping } from "../reader.ts";
 import { openContent } from "../unwrap.ts";
-import { CsvRows } from "./csv-rows.ts";
+import { blockBytes, CsvRows } from "./csv-rows.ts";
 import { csvMarks } from "./dialect.ts";
 import { type FoundDelimiter, sniffDelimiter, sniffQuoting } from "./sniff-delimiter.ts";
 
@@ -46,7 +46,9 @@ async function* csvRows(file: SourceFile, plan: ReadPlan): AsyncGenerator<readon
   const rows = new CsvRows(csvMarks(plan.delimiter ?? ",", plan.quoting));
   const bytes = openContent(file, plan.compression);
   for await (const text of decodeToUtf8(bytes, plan.encoding ?? "utf-8")) {
-    yield* inArrays(rows.write(text));
+    for (let at = 0; at < text.length; at += blockBytes) {
+      yield* inArrays(rows.write(text.subarray(at, at + blockBytes)));
+    }
   }
   yield* inArrays(rows.end());
 }
