@@ -3,6 +3,7 @@ import { incompleteBytes } from "./encoding.ts";
 
 /** How the bytes beyond ASCII read as UTF-8. */
 export interface Utf8Sequences {
+  /** Bytes by which valid sequences are longer than the characters are in UTF-16: one for each Cyrillic letter. */
   readonly valid: number;
   /** Bytes that belong to no valid sequence. */
   readonly invalid: number;
@@ -12,14 +13,13 @@ export interface Utf8Sequences {
 export function countUtf8Sequences(stretch: Buffer): Utf8Sequences {
   const whole = stretch.subarray(continuationBytes(stretch), stretch.length - incompleteBytes(stretch));
   const text = whole.toString("utf8");
-  let beyondAscii = 0;
-  let replaced = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 0xfffd) replaced += 1;
-    else if (code > 0x7f) beyondAscii += 1;
-  }
-  return { valid: beyondAscii, invalid: isUtf8(whole) ? 0 : replaced };
+  return { valid: whole.length - text.length, invalid: isUtf8(whole) ? 0 : countReplaced(text) };
+}
+
+function countReplaced(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\uFFFD"); at !== -1; at = text.indexOf("\uFFFD", at + 1)) count += 1;
+  return count;
 }
 
 /** Up to three bytes of a character that began before the stretch. */

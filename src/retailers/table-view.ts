@@ -48,14 +48,15 @@ export function viewTable(table: TableSample, expected: ExpectedTable): TableVie
     };
   }
   const header = headerOf(table, expected);
-  const rows = header === undefined ? [] : table.rows.filter((row) => row.row > header.row && !isNumbered(row, header));
+  const rows = header === undefined ? [] : rowsBelow(header, table.rows);
   const named = header ?? { names: [], lastNames: [] };
   return { table, header, shown: { ...shownTable(named, rows), titles: titles(table, header) }, returned: undefined };
 }
 
 /** The numbers of the columns are no evidence of what stands in them. */
-function isNumbered({ cells }: SourceRow, { row, names }: TableHeader): boolean {
-  return row > 0 && isColumnNumbers(cells, new Set(names.flatMap((name, position) => (name === "" ? [] : [position]))));
+function rowsBelow({ row: headerRow, names }: TableHeader, rows: readonly SourceRow[]): readonly SourceRow[] {
+  const named = new Set(names.flatMap((name, position) => (name === "" ? [] : [position])));
+  return rows.filter(({ row, cells }) => row > headerRow && !(headerRow > 0 && isColumnNumbers(cells, named)));
 }
 
 function headerOf({ rows, plan }: TableSample, { profile, headerRow }: ExpectedTable): TableHeader | undefined {
