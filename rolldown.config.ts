@@ -10,7 +10,7 @@ const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { d
 const loaded = Object.keys(dependencies).filter((name) => !bundled.includes(name));
 
 export default defineConfig({
-  input: "src/cli/main.ts",
+  input: ["src/cli/main.ts", "src/pipeline/hash-thread.ts"],
   platform: "node",
   external: (id) => loaded.some((name) => id === name || id.startsWith(`${name}/`)),
   output: { dir: "dist", cleanDir: true, chunkFileNames: "[name].js", sourcemap: true },

@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly path: string | undefined;
   /** Size in bytes. */
   readonly bytes: number;
+  /** Of the open file, for a thread that reads it by itself; missing where there is none. */
+  readonly descriptor?: number;
   /** The bytes from `start` to `end` (inclusive), anew at each call. A failure to read arrives as an OperatorError. */
   open(range?: { readonly start?: number; readonly end?: number }): Readable;
   /**

@@ -15,10 +15,15 @@ import type { ImportOrder, Steps } from "./steps.ts";
 /** The whole import of one file. Everything that a person can mend is thrown as an OperatorError. */
 export async function importFile(file: SourceFile, order: ImportOrder, steps: Steps): Promise<ImportRun> {
   const startedAt = new Date();
+  // Meanwhile. What it throws is told only of a file whose bytes are the ones that are expected; what opening the registry
+  // throws, when it is needed.
+  const identifying = identifyFile(file, order, steps);
+  const preparing = order.dryRun ? identifying : identifying.then(() => steps.openRegistry());
+  preparing.catch(() => undefined);
   const sha256 = await fingerprint(file, order.stop);
   const totals = await controlTotals(file, order, steps);
   refuseOtherContent(file, sha256, totals);
-  const mapping = await identifyFile(file, order, steps);
+  const mapping = await identifying;
   const job: ImportJob = { file, sha256, mapping, order, totals, checks: noChecks, startedAt };
 
   if (order.dryRun) return dryRun(job, steps);

@@ -21,6 +21,7 @@ export async function openDiskFile(path: string, shownName: string = path, stop?
     name: shownName,
     path,
     bytes: file.bytes,
+    descriptor: handle.fd,
     open: (range) => readHandle(file, range),
     ensureUnchanged: () => refuseChange(file, stats),
     close: () => handle.close(),

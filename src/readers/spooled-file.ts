@@ -20,6 +20,7 @@ export async function spoolStream(stream: Readable, name: string, stop?: AbortSi
       name,
       path: undefined,
       bytes,
+      descriptor: handle.fd,
       open: (range) => readHandle({ name, handle, bytes }, range),
       ensureUnchanged: async () => {},
       close,
