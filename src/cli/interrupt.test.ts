@@ -13,7 +13,7 @@ import { tcpProxy } from "../harness/tcp-proxy.ts";
 import { type TestDatabase, testDatabase } from "../harness/test-database.ts";
 
 // Some batches; what is met before its first one has more.
-const [rowCount, moreRows] = [8_000, 60_000];
+const [rowCount, moreRows] = [16_000, 120_000];
 let database: TestDatabase;
 let folder: WorkFolder;
 let hurry: () => Promise<void>;
