@@ -10,6 +10,8 @@ export interface BenchServer {
   readonly version: string;
   /** Where the database of the contender is. */
   readonly databaseUrl: string;
+  /** The same for a role that may do no more than it needs. */
+  readonly ordinaryUrl: string;
   /** Puts a migrated, empty database in its place. */
   freshDatabase(): Promise<string>;
   /** Processor seconds so far, where the system tells. */
@@ -19,6 +21,7 @@ export interface BenchServer {
 
 const benched = "bench";
 const template = "bench_template";
+const ordinary = { user: "bench_loader", password: "bench_loader" };
 
 /** `home` is that of the server; what another bench has left there is replaced. */
 export async function benchServer(home: string): Promise<BenchServer> {
@@ -29,6 +32,7 @@ export async function benchServer(home: string): Promise<BenchServer> {
   for (const database of [benched, template]) await client.query(`drop database if exists ${database} with (force)`);
   await client.query(`create database ${template}`);
   await migrateDatabase({ databaseUrl: urlOf(access, template), home: "", registry: "public" });
+  await createOrdinaryRole(urlOf(access, template));
   const { rows } = await client.query<{ pid: number; version: string }>(
     "select pg_backend_pid() as pid, current_setting('server_version') as version",
   );
@@ -36,6 +40,7 @@ export async function benchServer(home: string): Promise<BenchServer> {
   const databaseUrl = urlOf(access, benched);
   return {
     databaseUrl,
+    ordinaryUrl: urlOf({ ...access, ...ordinary }, benched),
     version: rows[0]?.version ?? "",
     freshDatabase: async () => {
       await client.query(`drop database if exists ${benched} with (force)`);
@@ -48,8 +53,21 @@ export async function benchServer(home: string): Promise<BenchServer> {
     leave: async () => {
       for (const database of [benched, template])
         await client.query(`drop database if exists ${database} with (force)`);
+      await client.query(`drop role if exists ${ordinary.user}`);
       await client.end();
       await server.leave();
     },
   };
+}
+
+async function createOrdinaryRole(templateUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: templateUrl });
+  await client.connect();
+  try {
+    await client.query(`drop role if exists ${ordinary.user}`);
+    await client.query(`create role ${ordinary.user} login password '${ordinary.password}'`);
+    await client.query(`grant all on all tables in schema public to ${ordinary.user}`);
+  } finally {
+    await client.end();
+  }
 }
