@@ -102,7 +102,11 @@ class SpooledReport implements RejectReport {
     const drafts = new Map<ReportFormat, DraftFile>();
     try {
       if (this.rows === 0) return {};
-      for (const format of this.#formats()) drafts.set(format, await this.#draft(format));
+      await this.#spool.flush();
+      // Together: while one waits for the disk or is compressed, the other goes on.
+      const drafting = this.#formats().map(async (format) => drafts.set(format, await this.#draft(format)));
+      const failed = (await Promise.allSettled(drafting)).find(({ status }) => status === "rejected");
+      if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
       const paths: Partial<Record<ReportFormat, string>> = {};
       this.#wroteAny = true;
       for (const [format, draft] of drafts) paths[format] = await draft.publish();

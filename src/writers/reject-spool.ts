@@ -4,7 +4,7 @@ import { StringDecoder } from "node:string_decoder";
 import { type NamelessFile, openNamelessFile } from "../nameless-file.ts";
 import { reportError } from "./report-error.ts";
 
-const flushAtCharacters = 256 * 1024;
+const flushAtCharacters = 64 * 1024;
 /** As strings are in memory: UTF-8 would be smaller, and take three times as long to write and to read. */
 const encoding = "utf16le";
 
@@ -26,12 +26,12 @@ export class RejectSpool<Row> {
       this.#characters += line.length;
     }
     this.#length += rows.length;
-    if (this.#characters >= flushAtCharacters) await this.#flush();
+    if (this.#characters >= flushAtCharacters) await this.flush();
   }
 
-  /** Every row, in the order in which they were appended, in arrays. */
+  /** Every row, in the order in which they were appended, in arrays. Where several read at once, after a `flush`. */
   async *read(): AsyncIterable<readonly Row[]> {
-    const file = await this.#flush();
+    const file = await this.flush();
     const decoder = new StringDecoder(encoding);
     const buffer = Buffer.alloc(flushAtCharacters);
     let position = 0;
@@ -59,13 +59,14 @@ export class RejectSpool<Row> {
     this.#file = undefined;
   }
 
-  async #flush(): Promise<FileHandle> {
+  /** Puts on disk what is not there yet. */
+  async flush(): Promise<FileHandle> {
     const text = this.#lines.join("");
     this.#lines = [];
     this.#characters = 0;
     try {
       this.#file ??= await openNamelessFile();
-      await this.#file.handle.appendFile(text, encoding);
+      if (text !== "") await this.#file.handle.appendFile(text, encoding);
       return this.#file.handle;
     } catch (error) {
       throw reportError(error, tmpdir());
