@@ -40,7 +40,7 @@ test("without a word from anybody there are defaults", () => {
     profiles: join(folder, "profiles"),
     registry: "public",
     language: "en",
-    lanes: 3,
+    lanes: 4,
     report: ["csv", "xlsx"],
   });
 });

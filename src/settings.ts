@@ -123,7 +123,7 @@ export function readSettings(sources: SettingsSources): Settings {
     profiles: resolve(workingFolder, written.profiles ?? "profiles"),
     registry: written.registry ?? "public",
     language: languageOf(written.lang, environment),
-    lanes: written.lanes ?? 3,
+    lanes: written.lanes ?? 4,
     migrate: written.migrate ?? false,
     receipts: written.receipts ?? false,
     spool: absolute(written.spool) ?? join(home, "spool"),
