@@ -15,15 +15,7 @@ import type { ImportOrder, Steps } from "./steps.ts";
 /** The whole import of one file. Everything that a person can mend is thrown as an OperatorError. */
 export async function importFile(file: SourceFile, order: ImportOrder, steps: Steps): Promise<ImportRun> {
   const startedAt = new Date();
-  // Meanwhile. What it throws is told only of a file whose bytes are the ones that are expected; what opening the registry
-  // throws, when it is needed.
-  const identifying = identifyFile(file, order, steps);
-  const preparing = order.dryRun ? identifying : identifying.then(() => steps.openRegistry());
-  preparing.catch(() => undefined);
-  const sha256 = await fingerprint(file, order.stop);
-  const totals = await controlTotals(file, order, steps);
-  refuseOtherContent(file, sha256, totals);
-  const mapping = await identifying;
+  const { sha256, totals, mapping } = await lookAt(file, order, steps);
   const job: ImportJob = { file, sha256, mapping, order, totals, checks: noChecks, startedAt };
 
   if (order.dryRun) return dryRun(job, steps);
@@ -50,6 +42,30 @@ export async function importFile(file: SourceFile, order: ImportOrder, steps: St
       await opened.close();
     }
   });
+}
+
+/**
+ * Finds out what the file is while its fingerprint is taken, and opens the registry, which is needed next. What is wrong
+ * with it is told only of a file whose bytes are the ones that are expected; what is wrong with the registry, when it is
+ * needed. When it throws, nothing is under way any more.
+ */
+async function lookAt(
+  file: SourceFile,
+  order: ImportOrder,
+  steps: Steps,
+): Promise<Pick<ImportJob, "sha256" | "totals" | "mapping">> {
+  const identifying = identifyFile(file, order, steps);
+  const preparing = order.dryRun ? identifying : identifying.then(() => steps.openRegistry());
+  preparing.catch(() => undefined);
+  try {
+    const sha256 = await fingerprint(file, order.stop);
+    const totals = await controlTotals(file, order, steps);
+    refuseOtherContent(file, sha256, totals);
+    return { sha256, totals, mapping: await identifying };
+  } catch (error) {
+    await preparing.catch(() => undefined);
+    throw error;
+  }
 }
 
 /** A file that repeats the past adds only the difference, so that a half-loaded one does no harm. */
