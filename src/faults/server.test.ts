@@ -12,7 +12,8 @@ import { type EmbeddedServer, useEmbeddedServer } from "../store/embedded/embedd
 import { findPostmaster } from "../store/embedded/postmaster.ts";
 import { placeServerFolder } from "../store/embedded/server-folder.ts";
 
-const sales = makeSales({ seed: faultSeed, orders: 6000 });
+// Enough batches for every crash to meet one.
+const sales = makeSales({ seed: faultSeed, orders: isThorough ? 40_000 : 6000 });
 const file = "sales.csv";
 let home: string;
 let server: EmbeddedServer;
