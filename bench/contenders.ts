@@ -33,7 +33,10 @@ export const contenders: readonly Contender[] = [
     run: (files, arena) => importFile(files.csv, arena, { databaseUrl: arena.server.databaseUrl, rows: files.rows }),
   },
   {
-    ...imported("looked-up", "the same by a role that is no superuser: the foreign key is looked up row by row"),
+    ...imported(
+      "looked-up",
+      "import of the CSV by a role that is no superuser: the foreign key is looked up row by row",
+    ),
     run: async ({ csv, rows }, arena) => {
       await arena.server.freshDatabase();
       return importFile(csv, arena, { databaseUrl: arena.server.ordinaryUrl, rows });

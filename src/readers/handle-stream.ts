@@ -2,8 +2,8 @@ import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { OperatorError } from "../errors.ts";
 
-const readBytes = 2 ** 18;
-const pieceBytes = 2 ** 16;
+/** Few reads are fast; what is handed on at once is what readers turn into rows at once. */
+const [readBytes, pieceBytes] = [2 ** 18, 2 ** 16];
 
 /** A file that is open, with its size when it was opened. */
 export interface OpenFile {

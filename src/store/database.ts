@@ -30,6 +30,7 @@ export async function openRegistry(settings: RegistrySettings): Promise<Registry
     await database.leave();
     throw error;
   }
+  // One for what is asked while another one is in a transaction.
   const registry = new RegistryPool(database, { size: 2 });
   const lanes = new RegistryPool(database, { size: settings.lanes, settings: plannedOnce + referencesProven });
   return {

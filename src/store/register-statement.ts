@@ -183,7 +183,7 @@ function statementsFor(kind: Kind): Readonly<Record<OnKnownClient, string>> {
 // keeps undos from removing them before their purchases are there. The lock on the run makes an undo wait for us, and us
 // see that it has begun, also where our process was killed and the server goes on with what it had been sent.
 //
-// Written for a plan that is made once, of arrays whose length nobody knows, see `batchSettings`: what is to be found by
+// Written for a plan that is made once, of arrays whose length nobody knows, see `plannedOnce`: what is to be found by
 // an index is asked for row by row (`lateral`) or by a value, and all else is joined by hashes.
 function statement(on: Difference, { delivery, remembered, clientNumbers }: Kind): string {
   const registrations = `

@@ -243,3 +243,16 @@ test("a page of very many rows shows the first, and says so", async () => {
   expect(page.match(/<td>Ян<\/td>/g)).toHaveLength(5000);
   expect(page).toMatch(/первые 5.000 строк/);
 });
+
+test("the formats are written together, each whole, and told in one order", async () => {
+  // Several pieces of the spool.
+  const rows = Array.from({ length: 3000 }, (_, index) => reject([`Ян ${index}`, "+8911", ""], [impossible]));
+  const paths = await reported(rows, { formats: ["html", "json", "xlsx", "csv"] });
+  expect(Object.keys(paths)).toEqual(["csv", "xlsx", "json", "html"]);
+  const csv = iconv
+    .decode(await readFile(paths.csv ?? ""), "windows-1251")
+    .trimEnd()
+    .split("\r\n");
+  expect(csv.slice(1).map((line) => line.split(";")[5])).toEqual(rows.map((_, index) => `Ян ${index}`));
+  expect((await readFile(paths.json ?? "", "utf8")).match(/Ян \d+/g)).toHaveLength(3000);
+});

@@ -104,9 +104,12 @@ class SpooledReport implements RejectReport {
       if (this.rows === 0) return {};
       await this.#spool.flush();
       // Together: while one waits for the disk or is compressed, the other goes on.
-      const drafting = this.#formats().map(async (format) => drafts.set(format, await this.#draft(format)));
-      const failed = (await Promise.allSettled(drafting)).find(({ status }) => status === "rejected");
-      if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
+      const formats = this.#formats();
+      const drafting = await Promise.allSettled(formats.map((format) => this.#draft(format)));
+      for (const [index, draft] of drafting.entries()) {
+        if (draft.status === "fulfilled") drafts.set(formats[index] as ReportFormat, draft.value);
+      }
+      for (const draft of drafting) if (draft.status === "rejected") throw draft.reason;
       const paths: Partial<Record<ReportFormat, string>> = {};
       this.#wroteAny = true;
       for (const [format, draft] of drafts) paths[format] = await draft.publish();
